@@ -94,7 +94,7 @@ class Layout:
         # The account that serves for root may not enter root's own runtime folder.
         runtime = os.environ.get("XDG_RUNTIME_DIR") if os.geteuid() else None
         bases = [Path(base).absolute() for base in (runtime, tempfile.gettempdir()) if base and os.path.isdir(base)]
-        return next((base / name for base in bases if _suits_socket(base / name)), Path("/tmp") / name)
+        return next((base / name for base in bases if _suits_socket(base / name)), Path("/tmp") / name)  # noqa: S108 (the folder of last resort, guarded by socket_is_private)
 
     def socket_is_private(self) -> bool:
         """Whether nobody but the cluster's owner can have put a server at our address (a missing folder is fine)."""

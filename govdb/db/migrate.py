@@ -1,0 +1,143 @@
+"""Moving a database between revisions: views dropped, tables migrated, views created, all in one transaction."""
+
+import io
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import psycopg
+
+from govdb import settings
+from govdb.db import viewset
+from govdb.db.state import State, head, read_state
+from govdb.errors import DatabaseError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from alembic.config import Config
+
+# One govdb at a time changes a database; the number is "govd" in ASCII. Waiting for tables others use ends soon.
+LOCK = 0x676F7664
+PROLOGUE = (
+    "SET LOCAL lock_timeout = '30s'",
+    f"SELECT pg_advisory_xact_lock({LOCK})",
+    "DO $$ BEGIN IF to_regnamespace('govdb') IS NULL THEN CREATE SCHEMA govdb; END IF; END $$",
+    "COMMENT ON SCHEMA govdb IS 'Tables of govdb; read the views of schema report instead, which stay stable.'",
+)
+
+
+def lock(connection: psycopg.Connection) -> None:
+    """Wait until no other govdb changes this database, and keep the lock until the transaction ends."""
+    for statement in PROLOGUE[:2]:
+        connection.execute(statement.encode())
+
+
+def upgrade(connection: psycopg.Connection) -> State:
+    """Bring tables and views to this govdb's revision inside the open transaction; the caller commits.
+
+    DatabaseError when the database was made by a newer govdb, is not ours, or others built on its views.
+    """
+    state = _locked_state(connection)
+    if state.verdict != "ready":
+        _move(connection, state, head())
+    return read_state(connection)
+
+
+def downgrade(connection: psycopg.Connection, revision: str) -> State:
+    """Take tables back to an older revision, ``base`` for none; rows of the tables that go are lost with them."""
+    state = _locked_state(connection)
+    _move(connection, state, revision)
+    return read_state(connection)
+
+
+def upgrade_sql(connection: psycopg.Connection) -> str:
+    """The SQL an upgrade of this database would run, with nothing changed."""
+    state = _locked_state(connection)
+    if state.verdict == "ready":
+        return ""
+    from alembic import command
+
+    out = io.StringIO()
+    current = table_revision(connection, state)
+    command.upgrade(_config(output=out), f"{current}:head" if current else "head", sql=True)
+    drops = [f"DROP VIEW IF EXISTS report.{name}" for name in reversed(state.view_names)]
+    migrated = out.getvalue().replace("COMMIT;", "").rstrip()
+    views = [statement.strip().rstrip(";") for statement in viewset.statements(head())]
+    return ";\n\n".join([*drops, migrated.rstrip(";"), *views, "COMMIT"]) + ";\n"
+
+
+def table_revision(connection: psycopg.Connection, state: State) -> str | None:
+    """The revision of the tables as Alembic keeps it, None before the first migration."""
+    if not state.has_versions:
+        return None
+    row = connection.execute("SELECT version_num FROM govdb.alembic_version").fetchone()
+    return row[0] if row else None
+
+
+def _locked_state(connection: psycopg.Connection) -> State:
+    lock(connection)
+    state = read_state(connection)
+    if state.verdict == "newer":
+        raise DatabaseError(newer_message(state))
+    if state.verdict == "foreign":
+        raise DatabaseError(
+            "the database has a schema govdb that govdb did not make: rename it, or use another database"
+        )
+    return state
+
+
+def newer_message(state: State) -> str:
+    """What to tell the user of a database that a newer govdb made."""
+    return (
+        f"the database is at revision {state.revision}, which a newer govdb made (this one knows {head()}): "
+        "upgrade govdb with pip"
+    )
+
+
+def _move(connection: psycopg.Connection, state: State, revision: str) -> None:
+    from alembic import command
+
+    grants = viewset.drop(connection, state)
+    with _alembic(connection) as config:
+        if revision == head():
+            command.upgrade(config, "head")
+        else:
+            command.downgrade(config, revision)
+    if revision == head():
+        viewset.create(connection, revision, grants)
+    else:
+        _unmark(connection)
+
+
+def _unmark(connection: psycopg.Connection) -> None:
+    # The views belong to the newest tables; those of older revisions are gone with the govdb that had them.
+    connection.execute(
+        "DO $$ BEGIN IF to_regnamespace('report') IS NOT NULL THEN COMMENT ON SCHEMA report IS NULL; END IF; END $$"
+    )
+
+
+@contextmanager
+def _alembic(connection: psycopg.Connection) -> "Iterator[Config]":
+    """Alembic on our own connection, inside our own transaction."""
+    from sqlalchemy import create_engine
+    from sqlalchemy.pool import StaticPool
+
+    engine = create_engine(
+        "postgresql+psycopg://", creator=lambda: connection, poolclass=StaticPool, pool_reset_on_return=None
+    )
+    borrowed = engine.connect()
+    borrowed.begin()
+    config = _config()
+    config.attributes["connection"] = borrowed
+    try:
+        yield config
+    finally:
+        borrowed.detach()
+
+
+def _config(output: io.StringIO | None = None) -> "Config":
+    from alembic.config import Config
+
+    config = Config(output_buffer=output)
+    config.set_main_option("script_location", str(settings.migrations_dir()).replace("%", "%%"))
+    return config

@@ -1,0 +1,127 @@
+"""Loading rows: staged with COPY, compared and applied in SQL, inside the transaction of the caller."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg
+
+from govdb.errors import SeedError
+from govdb.models import metadata
+from govdb.seeding import statements
+from govdb.seeding.problems import Problems
+from govdb.seeding.references import references
+from govdb.seeding.rows import Row
+
+COLLECTION = "govdb"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One row that a load inserts, updates or deletes, with its values before and after as the files write them."""
+
+    table: str
+    action: str
+    key: str
+    file: str | None
+    line: int | None
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a load does; ``kept`` counts rows that are gone from the files but stay, because nothing is pruned."""
+
+    changes: list[Change]
+    kept: int
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        """The number of changes by table and action."""
+        result: dict[str, dict[str, int]] = {}
+        for change in self.changes:
+            actions = result.setdefault(change.table, {"insert": 0, "update": 0, "delete": 0})
+            actions[change.action] += 1
+        return result
+
+
+def load(connection: psycopg.Connection, rows: Iterable[Row], *, prune: bool, collection: str = COLLECTION) -> Plan:
+    """Bring the collection in the database to the rows, in the open transaction; rolling back makes it a mere plan.
+
+    Rows that the files no longer have are deleted only with ``prune``. SeedError lists references that lead nowhere
+    and rows that belong to another collection, or says which rule of the database a row breaks.
+    """
+    names = [table.name for table in metadata.sorted_tables]
+    known = {"collection": collection, "prune": prune}
+    connection.execute("SET CONSTRAINTS ALL DEFERRED")
+    _stage(connection, names, rows, known)
+    _refuse_problems(connection, names, known)
+    plan = _log(connection, names, prune)
+    try:
+        _apply(connection, names, plan, known)
+        connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    except psycopg.IntegrityError as error:
+        raise SeedError(_broken_rule(error)) from error
+    return plan
+
+
+def _stage(connection: psycopg.Connection, names: list[str], rows: Iterable[Row], known: dict[str, Any]) -> None:
+    by_table: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_table[row.table].append(row)
+    with connection.cursor() as cursor:
+        for name in names:
+            cursor.execute(statements.create_stage(name))
+            if by_table[name]:
+                with cursor.copy(statements.copy_stage(name)) as copy:
+                    columns = statements.columns(name)
+                    for row in by_table[name]:
+                        copy.write_row((row.file, row.line, row.key, *(row.values.get(column) for column in columns)))
+            cursor.execute(statements.create_live(name), known)
+
+
+def _refuse_problems(connection: psycopg.Connection, names: list[str], known: dict[str, Any]) -> None:
+    problems = Problems()
+    for name in names:
+        for column, target in references(name).items():
+            for file, line, value in connection.execute(statements.unresolved(name, column, target), known):
+                problems.add(file, line, f"unknown {target.replace('_', ' ')} '{value}'")
+        for file, line, key in connection.execute(statements.foreign_rows(name)):
+            problems.add(file, line, f"{name} '{key}' belongs to another collection")
+    if problems.found:
+        raise SeedError("the rows do not fit the database: nothing was changed", problems.listed())
+
+
+def _log(connection: psycopg.Connection, names: list[str], prune: bool) -> Plan:
+    connection.execute(statements.CHANGES)
+    for name in names:
+        connection.execute(statements.log(name))
+    query = "SELECT table_name, action, key, file, line, before, after FROM change ORDER BY number"
+    found = [Change(*row) for row in connection.execute(query)]
+    changes = [change for change in found if prune or change.action != "delete"]
+    return Plan(changes, len(found) - len(changes))
+
+
+def _apply(connection: psycopg.Connection, names: list[str], plan: Plan, known: dict[str, Any]) -> None:
+    todo = plan.counts()
+    for name in reversed(names):
+        if todo.get(name, {}).get("delete"):
+            connection.execute(statements.delete(name))
+    for name in names:
+        if todo.get(name, {}).get("insert"):
+            connection.execute(statements.insert(name), known)
+        if todo.get(name, {}).get("update"):
+            connection.execute(statements.update(name))
+        if name in todo:
+            for column in statements.own_references(name):
+                connection.execute(statements.update_own_reference(name, column))
+
+
+def _broken_rule(error: psycopg.IntegrityError) -> str:
+    diag = error.diag
+    detail = f" ({diag.message_detail.rstrip('.')})" if diag.message_detail else ""
+    rule = diag.constraint_name or diag.column_name or diag.message_primary
+    return (
+        f"a row of {diag.table_name} breaks the rule {rule}{detail}: nothing was changed, correct the row and try again"
+    )

@@ -1,0 +1,327 @@
+"""The records of the seed files: which fields each has, and which table and columns they become."""
+
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from govdb.seeding.values import (
+    ActorKey,
+    Count,
+    Day,
+    Flag,
+    Key,
+    Language,
+    Summary,
+    Text,
+    Uncertain,
+    Url,
+    code,
+)
+
+
+class Record(BaseModel):
+    """An entry of a seed file; ``table`` is where it goes, ``columns`` which fields have another name there."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    table: ClassVar[str]
+    columns: ClassVar[dict[str, str]] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_absent(cls, data: Any) -> Any:
+        """An empty value says nothing; unknown fields stay, so that they are refused."""
+        if not isinstance(data, dict):
+            return data
+        return {name: value for name, value in data.items() if value is not None or name not in cls.model_fields}
+
+
+class Sourced(Record):
+    """A fact with its source, place, grade and confirmation."""
+
+    source: Key = Field(description="Key of the source that states the fact.")
+    locator: Text = Field(description="Place in the source: page, paragraph, section or table.")
+    verification: Text = code("verification")
+    confirmed_by: Key | None = Field(None, description="Key of a second, independent source.")
+    confirmed_locator: Text | None = Field(None, description="Place in the confirming source.")
+    note: Text | None = Field(None, description="Remark, such as how sources differ.")
+
+
+class CollectionRow(Record):
+    table = "collection"
+
+    key: Key
+    title: Text
+    licence: Text
+    citation: Text
+    url: Url | None = None
+    is_redistributable: Flag
+    note: Text | None = None
+
+
+class ReleaseRow(Record):
+    table = "release"
+
+    key: Text
+    released_on: Day
+    note: Text | None = None
+
+
+class VocabularyRow(Record):
+    code: Text = Field(pattern="^[a-z][a-z0-9_]*$")
+    label: Text
+    definition: Text
+    sort_order: Count
+
+
+class ActRow(VocabularyRow):
+    is_commitment: Flag
+    binds: Flag
+    ends_commitment: Flag
+
+
+class SourceRow(Record):
+    table = "source"
+    columns = {"kind": "source_kind_code", "accessed": "accessed_on"}
+
+    key: Key
+    kind: Text
+    title: Text
+    publisher: Text | None = None
+    published: Uncertain | None = None
+    url: Url | None = None
+    archived_url: Url | None = None
+    accessed: Day | None = None
+    language: Language | None = None
+    note: Text | None = None
+
+
+class ActorRow(Sourced):
+    table = "actor"
+    columns = {"kind": "actor_kind_code"}
+
+    key: ActorKey
+    kind: Text
+    name: Text
+    short_name: Text | None = None
+    iso_alpha2: Text | None = None
+    iso_numeric: Text | None = None
+    country: ActorKey | None = None
+    url: Url | None = None
+
+
+class ActorAliasRow(Record):
+    table = "actor_alias"
+
+    actor: ActorKey
+    alias: Text
+
+
+class GroupRow(Sourced):
+    table = "actor_group"
+    columns = {"kind": "group_kind_code"}
+
+    key: Key
+    kind: Text
+    name: Text
+    definition: Text
+    actor: ActorKey | None = None
+
+
+class MembershipRow(Sourced):
+    table = "group_membership"
+    columns = {"group": "actor_group_id"}
+
+    group: Key
+    actor: ActorKey
+    member_from: Uncertain | None = None
+    member_to: Uncertain | None = None
+
+
+class EventRow(Sourced):
+    table = "event"
+
+    key: Key
+    name: Text
+    place: Text | None = None
+    country: ActorKey | None = None
+    starts: Uncertain
+    ends: Uncertain | None = None
+
+
+class EventHostRow(Sourced):
+    table = "event_host"
+
+    event: Key
+    actor: ActorKey
+
+
+class CoderRow(Record):
+    table = "coder"
+    columns = {"kind": "coder_kind_code"}
+
+    key: Key
+    kind: Text
+    name: Text
+    description: Text
+
+
+class MappingRow(Sourced):
+    table = "principle_mapping"
+    columns = {"target": "target_principle_id"}
+
+    principle: Text
+    match: Text
+    target: Text
+
+
+class Principle(Record):
+    table = "principle"
+
+    code: Text = Field(pattern="^[A-Za-z0-9._-]+$", description="Code within the taxonomy; never changed.")
+    label: Text = Field(description="Short name.")
+    definition: Text = Field(description="What falls under it, in our own words.")
+    locator: Text = Field(description="Where in the source of the taxonomy it stands, or what it draws on.")
+    note: Text | None = None
+
+
+class Taxonomy(Sourced):
+    """A taxonomy with its principles: seeds/taxonomies/<key>.yml."""
+
+    table = "taxonomy"
+
+    key: Key
+    title: Text
+    version: Text
+    author: Text
+    licence: Text | None = None
+    principles: list[Principle] = Field(min_length=1)
+
+
+class Milestone(Sourced):
+    table = "framework_milestone"
+    columns = {"on": "occurred"}
+
+    milestone: Text = code("milestone")
+    on: Uncertain
+
+
+class FrameworkActor(Sourced):
+    table = "framework_actor"
+    columns = {"role": "framework_role_code"}
+
+    actor: ActorKey
+    role: Text = code("framework_role")
+
+
+class Provision(Record):
+    table = "provision"
+
+    locator: Text = Field(description="Address in the text, such as par. 28; unique within the text version.")
+    parent: Text | None = Field(None, description="Locator of the provision that this one is part of.")
+    heading: Text | None = None
+    summary: Summary = Field(description="What it says, in our own words, at most 300 characters.")
+    source: Key | None = Field(None, description="Only when it differs from that of the text version.")
+    verification: Text | None = code("verification", default=None)
+    note: Text | None = None
+
+
+class TextVersion(Sourced):
+    table = "text_version"
+
+    version: Text = Field(pattern="^[a-z0-9.-]+$", description="Name within the framework, mostly a year.")
+    title: Text
+    language: Language
+    dated: Uncertain | None = None
+    url: Url | None = None
+    locator_scheme: Text | None = Field(None, description="How locators are counted where none are printed.")
+    provisions: list[Provision] = []
+
+
+class Coding(Record):
+    table = "coding"
+
+    provision: Text | None = Field(None, description="Locator of the provision; left out for the whole document.")
+    principle: Text = Field(description="Code of the principle.")
+    strength: Text = code("strength")
+    rationale: Text | None = None
+
+
+class CodingRun(Record):
+    table = "coding_run"
+
+    version: Text
+    taxonomy: Key
+    coder: Key
+    extent: Text = code("extent")
+    is_primary: Flag = Field(description="Whether reports use this run; one per text version and taxonomy.")
+    coded_on: Uncertain | None = None
+    method: Text
+    codings: list[Coding] = []
+
+
+class Act(Sourced):
+    table = "signatory"
+    columns = {"on": "acted"}
+
+    act: Text = code("act")
+    basis: Text = code("basis")
+    on: Uncertain | None = None
+    actors: list[ActorKey] = Field(min_length=1, description="One act by each of these actors.")
+
+
+class Relation(Sourced):
+    table = "framework_relation"
+    columns = {"to": "related_framework_id"}
+
+    to: Key
+    relation: Text = code("relation")
+
+
+class Framework(Sourced):
+    """A framework with all that belongs to it: seeds/frameworks/<key>.yml."""
+
+    table = "framework"
+    columns = {"kind": "framework_kind_code"}
+
+    key: Key
+    title: Text
+    short_name: Text
+    kind: Text = code("framework_kind")
+    legal_status: Text = code("legal_status")
+    event: Key | None = None
+    party_list: Text = code("party_list")
+    stated_parties: Count | None = Field(None, description="Number of parties that the source states.")
+    stated_parties_note: Text | None = None
+    url: Url | None = None
+    summary: Summary
+    aliases: list[Key] = []
+    milestones: list[Milestone] = []
+    actors: list[FrameworkActor] = []
+    text_versions: list[TextVersion] = []
+    coding_runs: list[CodingRun] = []
+    acts: list[Act] = []
+    relations: list[Relation] = []
+
+
+CSV_FILES: dict[str, type[Record]] = {
+    "collections.csv": CollectionRow,
+    "release.csv": ReleaseRow,
+    "reference/sources.csv": SourceRow,
+    "reference/actors.csv": ActorRow,
+    "reference/actor_aliases.csv": ActorAliasRow,
+    "reference/groups.csv": GroupRow,
+    "reference/events.csv": EventRow,
+    "reference/event_hosts.csv": EventHostRow,
+    "reference/coders.csv": CoderRow,
+    "reference/memberships/*.csv": MembershipRow,
+    "mappings/*.csv": MappingRow,
+}
+
+YAML_FILES: dict[str, type[Record]] = {"taxonomies/*.yml": Taxonomy, "frameworks/*.yml": Framework}
+
+
+def vocabulary_record(table: str) -> type[Record]:
+    """The record of a vocabulary file."""
+    base: Any = ActRow if table == "act" else VocabularyRow
+    return type(f"{base.__name__}_{table}", (base,), {"table": table})

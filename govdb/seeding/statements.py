@@ -1,0 +1,207 @@
+"""The SQL of loading: one set of statements for every table, made from the foreign keys and natural keys of the models.
+
+Rows are staged with references written as natural keys. A table in its *live form* looks the same, so that rows can
+be compared column by column; only inserts and updates turn natural keys into ids.
+"""
+
+from functools import cache
+
+from sqlalchemy import Column
+from sqlalchemy.dialects import postgresql
+
+from govdb.models.base import SCHEMA
+from govdb.seeding.references import references
+from govdb.seeding.rows import table
+
+CHANGES = """
+CREATE TEMP TABLE change (
+  number bigint GENERATED ALWAYS AS IDENTITY, table_name text, action text, key text, file text, line integer,
+  before jsonb, after jsonb
+) ON COMMIT DROP
+"""
+
+
+def columns(name: str) -> list[str]:
+    """The columns that files give values for."""
+    return [column.name for column in table(name).c if column.name not in ("id", "collection_id")]
+
+
+def is_collected(name: str) -> bool:
+    """Whether rows of the table belong to a collection; vocabularies, collections and releases belong to all."""
+    return "collection_id" in table(name).c
+
+
+def own_references(name: str) -> list[str]:
+    """The columns that refer to other rows of the same table."""
+    return [column for column, target in references(name).items() if target == name]
+
+
+def create_stage(name: str) -> str:
+    """The temporary table that rows are copied into."""
+    parts = [f"{_quoted(column)} {_staged_type(table(name).c[column])}" for column in columns(name)]
+    return f"CREATE TEMP TABLE stage_{name} (file text, line integer, key_path text, {', '.join(parts)}) ON COMMIT DROP"
+
+
+def copy_stage(name: str) -> str:
+    """The COPY that fills the stage."""
+    listed = ", ".join(_quoted(column) for column in columns(name))
+    return f"COPY stage_{name} (file, line, key_path, {listed}) FROM STDIN"
+
+
+def create_live(name: str) -> str:
+    """The table in its live form, as it was before the load; ``ours`` says whether a row belongs to the collection."""
+    ours = "c.key = %(collection)s" if is_collected(name) else "true"
+    join = f"JOIN {SCHEMA}.collection c ON c.id = t.collection_id" if is_collected(name) else ""
+    return f"CREATE TEMP TABLE live_{name} ON COMMIT DROP AS {live_form(name, f', {ours} AS ours', join)}"
+
+
+@cache
+def live_form(name: str, more: str = "", join: str = "") -> str:
+    """A select of the table with its natural key as a path and references as natural keys."""
+    values, joins = [], []
+    for number, column in enumerate(columns(name)):
+        target = references(name).get(column)
+        if target is None or _is_vocabulary(target):
+            values.append(f"t.{_quoted(column)}")
+        else:
+            values.append(f"r{number}.key_path AS {_quoted(column)}")
+            joins.append(f"LEFT JOIN ({_keys(target)}) r{number} ON r{number}.id = t.{_quoted(column)}")
+    own = "" if _is_vocabulary(name) else "t.id AS row_id, "
+    return (
+        f"SELECT {own}me.key_path, {', '.join(values)}{more} FROM {SCHEMA}.{name} t"
+        f" JOIN ({_keys(name)}) me ON me.id = t.{_id(name)} {' '.join(joins)} {join}"
+    )
+
+
+def unresolved(name: str, column: str, target: str) -> str:
+    """Staged rows whose reference neither the files nor what stays in the database can answer."""
+    return f"""
+        SELECT s.file, s.line, s.{_quoted(column)} FROM stage_{name} s
+        WHERE s.{_quoted(column)} IS NOT NULL
+          AND NOT EXISTS (SELECT FROM stage_{target} x WHERE x.key_path = s.{_quoted(column)})
+          AND NOT EXISTS (SELECT FROM live_{target} x
+                          WHERE x.key_path = s.{_quoted(column)} AND NOT (x.ours AND %(prune)s))
+    """
+
+
+def foreign_rows(name: str) -> str:
+    """Staged rows that another collection has already."""
+    return f"SELECT s.file, s.line, s.key_path FROM stage_{name} s JOIN live_{name} l USING (key_path) WHERE NOT l.ours"
+
+
+def log(name: str) -> str:
+    """Write down what will be inserted, updated and deleted."""
+    pair = ", ".join(f"{{0}}.{_quoted(column)}" for column in columns(name))
+    values = "to_jsonb({0}) - '{{file,line,key_path,row_id,ours}}'::text[]"
+    return f"""
+        INSERT INTO change (table_name, action, key, file, line, before, after)
+        SELECT '{name}', CASE WHEN l.key_path IS NULL THEN 'insert' WHEN s.key_path IS NULL THEN 'delete'
+                         ELSE 'update' END,
+               coalesce(s.key_path, l.key_path), s.file, s.line,
+               CASE WHEN l.key_path IS NOT NULL THEN {values.format("l")} END,
+               CASE WHEN s.key_path IS NOT NULL THEN {values.format("s")} END
+        FROM stage_{name} s FULL JOIN live_{name} l USING (key_path)
+        WHERE (s.key_path IS NULL AND l.ours) OR (l.key_path IS NULL)
+           OR (s.key_path IS NOT NULL AND ROW({pair.format("s")}) IS DISTINCT FROM ROW({pair.format("l")}))
+        ORDER BY s.file, s.line, 3
+    """
+
+
+def delete(name: str) -> str:
+    """Delete our rows that the files no longer have."""
+    mine = "t.code = l.key_path" if _is_vocabulary(name) else "t.id = l.row_id"
+    return f"""
+        DELETE FROM {SCHEMA}.{name} t USING live_{name} l
+        WHERE {mine} AND l.ours AND NOT EXISTS (SELECT FROM stage_{name} s WHERE s.key_path = l.key_path)
+    """
+
+
+def insert(name: str) -> str:
+    """Insert the rows that are new; references within the table are set afterwards."""
+    names = [column for column in columns(name) if column not in own_references(name)]
+    collected = is_collected(name)
+    collection = f", (SELECT id FROM {SCHEMA}.collection WHERE key = %(collection)s)" if collected else ""
+    return f"""
+        INSERT INTO {SCHEMA}.{name} ({", ".join(map(_quoted, names))}{", collection_id" if collected else ""})
+        SELECT {", ".join(f"x.{_quoted(column)}" for column in names)}{collection}
+        FROM ({_resolved(name)}) x
+        WHERE NOT EXISTS (SELECT FROM live_{name} l WHERE l.key_path = x.key_path)
+        ORDER BY x.file, x.line
+    """
+
+
+def update(name: str) -> str:
+    """Update the rows that differ."""
+    own = own_references(name)
+    names = [column for column in columns(name) if column not in own and column not in _simple_key(name)]
+    pair = ", ".join(f"{{0}}.{_quoted(column)}" for column in names)
+    mine = "t.code = x.key_path" if _is_vocabulary(name) else "t.id = l.row_id"
+    return f"""
+        UPDATE {SCHEMA}.{name} t
+        SET {", ".join(f"{_quoted(column)} = x.{_quoted(column)}" for column in names)}
+        FROM ({_resolved(name)}) x JOIN stage_{name} s USING (key_path) JOIN live_{name} l USING (key_path)
+        WHERE {mine} AND ROW({pair.format("s")}) IS DISTINCT FROM ROW({pair.format("l")})
+    """
+
+
+def update_own_reference(name: str, column: str) -> str:
+    """Set the references between rows of one table, when all of them are there."""
+    return f"""
+        UPDATE {SCHEMA}.{name} t SET {_quoted(column)} = r.id
+        FROM stage_{name} s JOIN ({_keys(name)}) me USING (key_path)
+        LEFT JOIN ({_keys(name)}) r ON r.key_path = s.{_quoted(column)}
+        WHERE t.id = me.id AND t.{_quoted(column)} IS DISTINCT FROM r.id
+    """
+
+
+def _resolved(name: str) -> str:
+    """The stage with ids in place of natural keys."""
+    values, joins = ["s.file", "s.line", "s.key_path"], []
+    for number, column in enumerate(columns(name)):
+        target = references(name).get(column)
+        if column in own_references(name):
+            continue
+        if target is None or _is_vocabulary(target):
+            values.append(f"s.{_quoted(column)}")
+        else:
+            values.append(f"r{number}.id AS {_quoted(column)}")
+            joins.append(f"LEFT JOIN ({_keys(target)}) r{number} ON r{number}.key_path = s.{_quoted(column)}")
+    return f"SELECT {', '.join(values)} FROM stage_{name} s {' '.join(joins)}"
+
+
+@cache
+def _keys(name: str) -> str:
+    """A select of id and natural key, the latter as a path through the keys of the rows it refers to."""
+    parts, joins = [], []
+    for number, column in enumerate(table(name).info["key"]):
+        target = references(name).get(column)
+        if target is None or _is_vocabulary(target):
+            parts.append(f"coalesce(k.{_quoted(column)}::text, '')")
+        else:
+            parts.append(f"coalesce(k{number}.key_path, '')")
+            joins.append(f"LEFT JOIN ({_keys(target)}) k{number} ON k{number}.id = k.{_quoted(column)}")
+    path = " || '/' || ".join(parts)
+    return f"SELECT k.{_id(name)} AS id, {path} AS key_path FROM {SCHEMA}.{name} k {' '.join(joins)}"
+
+
+def _is_vocabulary(name: str) -> bool:
+    return "code" in table(name).primary_key.columns
+
+
+def _id(name: str) -> str:
+    return "code" if _is_vocabulary(name) else "id"
+
+
+def _simple_key(name: str) -> set[str]:
+    """The parts of the natural key that cannot differ between rows with the same key."""
+    return set(table(name).info["key"])
+
+
+def _staged_type(column: Column[object]) -> str:
+    if references(column.table.name).get(column.name):
+        return "text"
+    return str(column.type.compile(postgresql.dialect()))  # type: ignore[no-untyped-call]
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
