@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from alembic.config import Config
+    from sqlalchemy import Connection
 
 # One govdb at a time changes a database; the number is "govd" in ASCII. Waiting for tables others use ends soon.
 LOCK = 0x676F7664
@@ -98,7 +99,9 @@ def _move(connection: psycopg.Connection, state: State, revision: str) -> None:
     from alembic import command
 
     grants = viewset.drop(connection, state)
-    with _alembic(connection) as config:
+    with borrowed(connection) as lent:
+        config = _config()
+        config.attributes["connection"] = lent
         if revision == head():
             command.upgrade(config, "head")
         else:
@@ -117,22 +120,20 @@ def _unmark(connection: psycopg.Connection) -> None:
 
 
 @contextmanager
-def _alembic(connection: psycopg.Connection) -> "Iterator[Config]":
-    """Alembic on our own connection, inside our own transaction."""
+def borrowed(connection: psycopg.Connection) -> "Iterator[Connection]":
+    """Our connection lent to SQLAlchemy, with the transaction that is open on it."""
     from sqlalchemy import create_engine
     from sqlalchemy.pool import StaticPool
 
     engine = create_engine(
         "postgresql+psycopg://", creator=lambda: connection, poolclass=StaticPool, pool_reset_on_return=None
     )
-    borrowed = engine.connect()
-    borrowed.begin()
-    config = _config()
-    config.attributes["connection"] = borrowed
+    lent = engine.connect()
+    lent.begin()
     try:
-        yield config
+        yield lent
     finally:
-        borrowed.detach()
+        lent.detach()
 
 
 def _config(output: io.StringIO | None = None) -> "Config":

@@ -40,3 +40,11 @@ def _earliest(year: int, month: int | None, day: int | None) -> UncertainDate:
     if month in _SEASON_MONTHS:
         return UncertainDate(date(year, _SEASON_MONTHS[month], 1), "season")
     return UncertainDate(date(year, month, 1), "month")
+
+
+def write(day: date, precision: str) -> str:
+    """Write a date as seed files have it; the inverse of ``parse``."""
+    if precision == "season":
+        season = next(number for number, month in _SEASON_MONTHS.items() if month == day.month)
+        return f"{day.year:04}-{season}"
+    return day.isoformat()[: {"year": 4, "month": 7, "day": 10}[precision]]

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cache
 
 from sqlalchemy import Table
 
 from govdb.models import metadata
 from govdb.models.base import SCHEMA
-from govdb.seeding.edtf import UncertainDate
 from govdb.seeding.records import Record
 
 Value = str | int | bool | date | None
@@ -37,25 +36,27 @@ def table(name: str) -> Table:
 
 def make_row(record: Record, file: str, line: int, **more: Value) -> Row:
     """The row of a record; ``more`` adds or replaces values by column name."""
-    target = table(record.table)
     values: dict[str, Value] = {}
-    for name in type(record).model_fields:
+    for name, columns in placement(type(record)).items():
         value = getattr(record, name)
-        if not isinstance(value, list):
-            _place(values, target, record.columns.get(name, name), value)
+        values.update(zip(columns, value or (None, None), strict=True) if len(columns) == 2 else [(columns[0], value)])
     return Row(record.table, values | more, file, line)
 
 
-def _place(values: dict[str, Value], target: Table, name: str, value: Any) -> None:
-    """Put a value under its column: the field's own name, or the name with _id, _code or a date's two columns."""
-    for column in (name, f"{name}_id", f"{name}_code"):
-        if column in target.c and not isinstance(value, UncertainDate):
-            values[column] = value
-            return
+@cache
+def placement(record: type[Record]) -> dict[str, tuple[str, ...]]:
+    """The column of each field of a record, or the two columns of an uncertain date; fields with lists have none."""
+    target = table(record.table)
+    found = {name: _columns(target, record.columns.get(name, name)) for name in record.model_fields}
+    return {name: columns for name, columns in found.items() if columns}
+
+
+def _columns(target: Table, name: str) -> tuple[str, ...]:
+    """The field's own name, or the name with _id, _code or the two endings of a date."""
     stem = name.removesuffix("_on")
-    day = f"{stem}_on" if f"{stem}_on" in target.c else stem
-    if day in target.c:
-        values[day], values[f"{stem}_precision"] = value or (None, None)
+    if f"{stem}_precision" in target.c:
+        return (f"{stem}_on" if f"{stem}_on" in target.c else stem, f"{stem}_precision")
+    return next(((column,) for column in (name, f"{name}_id", f"{name}_code") if column in target.c), ())
 
 
 def _part(value: Value) -> str:

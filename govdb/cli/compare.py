@@ -1,0 +1,46 @@
+"""govdb compare: frameworks side by side."""
+
+from pathlib import Path
+
+import click
+
+from govdb.cli.main import say
+from govdb.cli.output import emit, output_options
+
+# The names of govdb.compare.BLOCKS, written out so that help needs no import; a test holds them together.
+BLOCKS = ("frameworks", "principles", "provisions", "signatories", "similarity")
+
+
+@click.command()
+@click.argument("frameworks", nargs=-1, metavar="FRAMEWORK FRAMEWORK...")
+@click.option("--only", type=click.Choice(BLOCKS), multiple=True, help="Only this block; may be given several times.")
+@click.option("--principle", metavar="CODE", help="Show the provisions on this principle side by side.")
+@click.option("--taxonomy", default="govdb", show_default=True, help="Taxonomy of the principles.")
+@output_options
+@click.pass_obj
+def compare(
+    url: str | None,
+    frameworks: tuple[str, ...],
+    only: tuple[str, ...],
+    principle: str | None,
+    taxonomy: str,
+    format: str,
+    output: Path | None,
+) -> None:
+    """Compare two to eight frameworks, each named by key, alias or unique prefix.
+
+    Shows what they are, which principles they express, who stands behind them, and how similar they are, with the
+    sources and what to beware of.
+
+    \b
+    Examples:
+      govdb compare unesco bletchley gaigi
+      govdb compare unesco gaigi --only provisions --principle CAPACITY
+      govdb compare unesco bletchley --format csv --output tables/
+    """
+    from govdb.compare import compare as run_compare
+    from govdb.settings import load_settings
+
+    settings = load_settings(url)
+    report = run_compare(settings, frameworks, only=only, principle=principle, taxonomy=taxonomy, say=say)
+    emit(report, format, output)

@@ -1,0 +1,155 @@
+"""govdb db: the database itself, its state, its schema, and the embedded server."""
+
+from pathlib import Path
+
+import click
+
+from govdb.cli.main import say
+from govdb.cli.output import emit, output_options, write
+
+
+@click.group()
+def db() -> None:
+    """Look after the database: state, upgrades, backups, the embedded server."""
+
+
+@db.command()
+@output_options
+@click.pass_obj
+def status(url: str | None, format: str, output: Path | None) -> None:
+    """Say which database is used and what is in it; starts nothing."""
+    from govdb.db.status import status_report
+    from govdb.settings import load_settings
+
+    emit(status_report(load_settings(url)), format, output)
+
+
+@db.command()
+@click.option("--dry-run", is_flag=True, help="Print the SQL instead of running it.")
+@click.pass_obj
+def upgrade(url: str | None, dry_run: bool) -> None:
+    """Bring tables and views to this version of govdb, all or nothing."""
+    from govdb.db import migrate
+    from govdb.db.connection import explained
+    from govdb.ready import open_any
+    from govdb.settings import load_settings
+
+    with explained(), open_any(load_settings(url), say) as connection:
+        if dry_run:
+            text = migrate.upgrade_sql(connection)
+            connection.rollback()
+            write([text or "-- Nothing to do.\n"])
+            return
+        state = migrate.upgrade(connection)
+        connection.commit()
+    click.echo(f"The database is at revision {state.revision}, with {len(state.view_names)} views")
+
+
+@db.command()
+@click.argument("revision")
+@click.confirmation_option(prompt="Rows of the tables that go are lost with them. Go on?")
+@click.pass_obj
+def downgrade(url: str | None, revision: str) -> None:
+    """Take the tables back to an older REVISION, or to base for none; the views go too."""
+    from govdb.db import migrate
+    from govdb.db.connection import explained
+    from govdb.ready import open_any
+    from govdb.settings import load_settings
+
+    with explained(), open_any(load_settings(url), say) as connection:
+        migrate.downgrade(connection, revision)
+        connection.commit()
+    click.echo(f"The database is at revision {revision}")
+
+
+@db.command()
+@click.pass_obj
+def check(url: str | None) -> None:
+    """Compare tables and views with what this govdb expects; exit code 3 when they differ."""
+    from govdb.db.check import differences
+    from govdb.db.connection import explained
+    from govdb.errors import CheckFailed
+    from govdb.ready import open_any
+    from govdb.settings import load_settings
+
+    with explained(), open_any(load_settings(url), say) as connection:
+        found = differences(connection)
+    for difference in found:
+        click.echo(difference)
+    if found:
+        raise CheckFailed(f"the database differs from this govdb in {len(found)} places: run govdb db upgrade")
+    click.echo("Tables and views are those of this govdb")
+
+
+@db.command()
+@click.option("--port", type=click.IntRange(0, 65535), help="TCP port on 127.0.0.1 for other programs; 0 for none.")
+@click.pass_obj
+def start(url: str | None, port: int | None) -> None:
+    """Start the embedded server; other programs reach it through --port."""
+    from govdb import server
+
+    home = _embedded(url)
+    if port is None:
+        server.ensure_running(home, say)
+        click.echo("The embedded server is running")
+        return
+    found = server.start_on_port(home, port, say)
+    click.echo(found or "The embedded server is running, without a TCP port")
+
+
+@db.command()
+@click.pass_obj
+def stop(url: str | None) -> None:
+    """Stop the embedded server; it starts again by itself when it is needed."""
+    from govdb import server
+
+    stopped = server.stop(_embedded(url))
+    click.echo("The embedded server has stopped" if stopped else "The embedded server was not running")
+
+
+@db.command("url")
+@click.pass_obj
+def url_(url: str | None) -> None:
+    """Print the address of the database for psql and other programs, with the password of the embedded one."""
+    from govdb.db.address import address
+    from govdb.settings import load_settings
+
+    click.echo(address(load_settings(url), say))
+
+
+@db.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.pass_obj
+def backup(url: str | None, file: Path) -> None:
+    """Save the schemas govdb and report to FILE, in the custom format of pg_dump."""
+    from govdb.db.dump import save
+    from govdb.settings import load_settings
+
+    save(load_settings(url), file, say)
+    click.echo(f"Saved to {file}")
+
+
+@db.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.confirmation_option(prompt="The data of govdb in the database are replaced. Go on?")
+@click.pass_obj
+def restore(url: str | None, file: Path) -> None:
+    """Replace the schemas govdb and report by those saved in FILE, all or nothing."""
+    from govdb.db.dump import load
+    from govdb.settings import load_settings
+
+    load(load_settings(url), file, say)
+    click.echo(f"Restored from {file}")
+
+
+def _embedded(url: str | None) -> Path:
+    from govdb.db.connection import describe
+    from govdb.errors import UsageError
+    from govdb.settings import load_settings
+
+    settings = load_settings(url)
+    if not settings.is_embedded:
+        raise UsageError(
+            f"govdb uses {describe(settings)}, not the embedded server: unset GOVDB_DATABASE_URL and libpq's variables"
+        )
+    return settings.home

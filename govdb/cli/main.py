@@ -1,0 +1,81 @@
+"""The root command: global options, and the one place where errors become sentences and exit codes."""
+
+import errno
+import sys
+from typing import Any
+
+import click
+
+from govdb import __version__
+from govdb.errors import GovdbError
+
+
+class Root(click.Group):
+    """A group that never shows a traceback unless asked to."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except KeyboardInterrupt:
+            raise _stopped("interrupted: nothing was changed", 1) from None
+        except GovdbError as error:
+            if ctx.params.get("debug"):
+                raise
+            for problem in getattr(error, "problems", []):
+                click.echo(problem, err=True)
+            raise _stopped(str(error), error.exit_code) from None
+        except Exception as error:
+            if ctx.params.get("debug") or (isinstance(error, OSError) and error.errno == errno.EPIPE):
+                raise
+            raise _stopped(_unexpected(error), 1) from None
+
+
+def _stopped(message: str, code: int) -> click.ClickException:
+    failure = click.ClickException(message)
+    failure.exit_code = code
+    return failure
+
+
+def _unexpected(error: Exception) -> str:
+    if isinstance(error, OSError):
+        where = f" {error.filename}" if error.filename else ""
+        return f"the system refuses{where}: {error.strerror or error}"
+    first = (str(error).strip().splitlines() or [""])[0]
+    what = f"{type(error).__name__}: {first}"
+    return f"something unforeseen went wrong ({what}): run govdb --debug … and report what it shows"
+
+
+@click.group(cls=Root, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--database-url", metavar="URL", help="PostgreSQL to use; else GOVDB_DATABASE_URL, libpq's, or embedded.")
+@click.option("--debug", is_flag=True, help="Show a traceback when something goes wrong.")
+@click.version_option(__version__, prog_name="govdb", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(ctx: click.Context, database_url: str | None, debug: bool) -> None:
+    """Compare the frameworks of AI governance: who stands behind which, and what each says.
+
+    The first command sets up a private PostgreSQL by itself. Results go to stdout, all else to stderr.
+
+    \b
+    Examples:
+      govdb compare unesco bletchley gaigi
+      govdb report run signatory-overlap --format csv
+      govdb sql "SELECT * FROM report.party LIMIT 5"
+    """
+    ctx.obj = database_url
+
+
+def say(message: str) -> None:
+    """Progress, for people: on stderr."""
+    click.echo(message, err=True)
+
+
+def warn(message: str) -> None:
+    """Something the user should know beside the result."""
+    click.echo(f"Note: {message}", err=True)
+
+
+def confirm_terminal() -> bool:
+    """Whether a person reads stdout."""
+    return sys.stdout.isatty()

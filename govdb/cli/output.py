@@ -1,0 +1,80 @@
+"""Shared by all commands that print results: the options, the width, and writing that survives a closed pipe."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from govdb.errors import GovdbError
+
+if TYPE_CHECKING:
+    from govdb.render.result import Report
+
+FORMATS = ("table", "markdown", "csv", "json")
+WIDEST = 160
+
+
+def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command --format and --output."""
+    command = click.option(
+        "--output",
+        type=click.Path(path_type=Path),
+        help="Write to this file instead of stdout; with csv, a folder gets one file per table.",
+    )(command)
+    return click.option("--format", type=click.Choice(FORMATS), default="table", show_default=True)(command)
+
+
+def emit(report: "Report", format: str, output: Path | None) -> None:
+    """Render a report to stdout or a file; GovdbError when the file cannot be written."""
+    from govdb import render
+
+    if output is not None and format == "csv" and (output.is_dir() or not output.suffix):
+        for path in render.write_folder(report, output):
+            click.echo(f"Wrote {path}", err=True)
+        return
+    chunks = render.render(report, format, width=_width(output), colour=_colour(output))
+    if output is None:
+        write(chunks)
+    else:
+        _save(output, chunks)
+
+
+def write(chunks: Iterable[str]) -> None:
+    """Write to stdout; a reader that has gone away is no error of ours, a full disk is."""
+    try:
+        for chunk in chunks:
+            sys.stdout.write(chunk)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python would complain once more when it closes stdout at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise GovdbError(f"the output cannot be written: {error.strerror}") from error
+
+
+def _save(path: Path, chunks: Iterable[str]) -> None:
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(chunks)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise GovdbError(f"{path} cannot be written: {error.strerror}") from error
+
+
+def _width(output: Path | None) -> int:
+    if output is not None:
+        return 100
+    return max(40, min(shutil.get_terminal_size((80, 24)).columns, WIDEST))
+
+
+def _colour(output: Path | None) -> bool:
+    return (
+        output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    )

@@ -1,0 +1,133 @@
+"""govdb seed: from reviewable files to rows, checked, planned and applied in one go."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from govdb.cli.main import say
+from govdb.cli.output import emit, output_options
+
+if TYPE_CHECKING:
+    import psycopg
+
+    from govdb.seeding.load import Plan
+
+folder_option = click.option(
+    "--from",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of seed files; else the one that came with govdb.",
+)
+prune_option = click.option("--prune", is_flag=True, help="Delete rows that the files no longer have.")
+
+
+@click.group()
+def seed() -> None:
+    """Check seed files, plan what they change, and load them."""
+
+
+@seed.command()
+@folder_option
+def validate(folder: Path | None) -> None:
+    """Find all problems in all seed files, each as file:line: message; needs no database."""
+    from govdb.seeding.read import read_folder
+    from govdb.settings import seeds_dir
+
+    rows = read_folder(folder or seeds_dir())
+    click.echo(f"{len(rows):,} rows for {len({row.table for row in rows})} tables: no problems found")
+
+
+@seed.command()
+@folder_option
+@prune_option
+@click.option("--rows", "by_row", is_flag=True, help="Show every row, with what changes in it.")
+@output_options
+@click.pass_obj
+def plan(url: str | None, folder: Path | None, prune: bool, by_row: bool, format: str, output: Path | None) -> None:
+    """Show what loading the files would insert, update and delete; changes nothing."""
+    from govdb.seeding.summary import plan_report
+
+    with _loading(url) as connection:
+        found = _load(connection, folder, prune)
+        connection.rollback()
+    emit(plan_report(found, by_row=by_row), format, output)
+    _mention_kept(found)
+
+
+@seed.command()
+@folder_option
+@prune_option
+@click.pass_obj
+def apply(url: str | None, folder: Path | None, prune: bool) -> None:
+    """Load the files in one transaction; a second run changes nothing."""
+    from govdb.seeding.summary import sentence
+
+    with _loading(url) as connection:
+        found = _load(connection, folder, prune)
+        connection.commit()
+    click.echo(sentence(found))
+    _mention_kept(found)
+
+
+@seed.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), required=False)
+def schema(folder: Path | None) -> None:
+    """Write JSON Schemas of the seed files for editors into FOLDER (seeds/schema by default)."""
+    from govdb.seeding.schema import write_schemas
+    from govdb.settings import seeds_dir
+
+    for path in write_schemas(folder or seeds_dir() / "schema", seeds_dir()):
+        click.echo(f"Wrote {path}", err=True)
+
+
+@seed.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.pass_obj
+def export(url: str | None, folder: Path) -> None:
+    """Write the rows of the database as seed files into FOLDER, which must be new or empty."""
+    from govdb.db.connection import explained
+    from govdb.ready import open_ready
+    from govdb.seeding.export import export as export_rows
+    from govdb.seeding.load import COLLECTION
+    from govdb.settings import load_settings
+
+    connection, _ = open_ready(load_settings(url), say)
+    with connection, explained():
+        written = export_rows(connection, folder, COLLECTION)
+    click.echo(f"Wrote {len(written)} files to {folder}")
+
+
+def _loading(url: str | None) -> "psycopg.Connection":
+    """A connection for loading: tables and views must be current; an empty database of ours is migrated first."""
+    from govdb.db import migrate
+    from govdb.db.connection import explained
+    from govdb.db.state import read_state
+    from govdb.ready import open_any, require_current
+    from govdb.settings import load_settings
+
+    settings = load_settings(url)
+    connection = open_any(settings, say)
+    with explained():
+        state = read_state(connection)
+        if (state.verdict == "empty" and settings.may_set_up) or (state.verdict == "older" and settings.is_embedded):
+            say("Creating tables and views")
+            state = migrate.upgrade(connection)
+        require_current(settings, state)
+        migrate.lock(connection)
+    return connection
+
+
+def _load(connection: "psycopg.Connection", folder: Path | None, prune: bool) -> "Plan":
+    from govdb.db.connection import explained
+    from govdb.seeding.load import load
+    from govdb.seeding.read import read_folder
+    from govdb.settings import seeds_dir
+
+    with explained():
+        return load(connection, read_folder(folder or seeds_dir()), prune=prune)
+
+
+def _mention_kept(found: "Plan") -> None:
+    if found.kept:
+        say(f"{found.kept:,} rows in the database are not in the files; --prune deletes them")

@@ -1,0 +1,34 @@
+"""govdb sql: one query of your own."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from govdb.cli.main import say
+from govdb.cli.output import emit, output_options
+
+
+@click.command()
+@click.argument("query")
+@click.option(
+    "--timeout", type=click.FloatRange(0.1), default=60, show_default=True, help="Seconds the query may take."
+)
+@click.option("--limit", type=click.IntRange(0), default=100_000, show_default=True, help="Rows to read; 0 for all.")
+@output_options
+@click.pass_obj
+def sql(url: str | None, query: str, timeout: float, limit: int, format: str, output: Path | None) -> None:
+    """Run one reading QUERY; - reads it from standard input.
+
+    Tables without a schema are the views of schema report; govdb sql "SELECT * FROM data_dictionary" explains them.
+
+    \b
+    Examples:
+      govdb sql "SELECT framework, count(*) FROM party GROUP BY 1"
+      govdb sql - --format csv < query.sql > answer.csv
+    """
+    from govdb.reports.adhoc import run_adhoc
+    from govdb.settings import load_settings
+
+    text = sys.stdin.read() if query == "-" else query
+    emit(run_adhoc(load_settings(url), text, seconds=timeout, limit=limit, say=say), format, output)

@@ -1,0 +1,52 @@
+-- title: Caveats
+-- question: What should a reader of this comparison beware of?
+-- param frameworks (frameworks, required): keys, aliases or unique prefixes, separated by commas
+-- param taxonomy (taxonomy, default govdb): taxonomy of the principles
+WITH chosen AS (
+  SELECT f.*, w.position
+  FROM unnest(string_to_array(current_setting('govdb.frameworks', true), ',')) WITH ORDINALITY AS w (framework, position)
+  JOIN report.framework f USING (framework)
+), run AS (
+  SELECT DISTINCT c.framework_id, c.short_name, c.position, fp.coding_run_id, r.coder_name, r.coder_kind_code, r.extent_code
+  FROM chosen c
+  JOIN report.framework_principle fp USING (framework_id)
+  LEFT JOIN report.coding_run r USING (coding_run_id)
+  WHERE fp.taxonomy = coalesce(nullif(current_setting('govdb.taxonomy', true), ''), 'govdb')
+), graded AS (
+  SELECT c.short_name, c.position, a.verification_code, a.verification, count(*) AS facts
+  FROM chosen c JOIN report.act a USING (framework_id)
+  WHERE a.verification_code IN ('derived', 'unverified', 'press', 'secondary_dataset')
+  GROUP BY c.short_name, c.position, a.verification_code, a.verification
+)
+SELECT caveat FROM (
+  SELECT 1 AS kind, min(position) AS position,
+         format('%s coded by a %s (%s): no person has checked each coding, and this is not agreement between people.',
+                string_agg(short_name, ', ' ORDER BY position) || CASE count(*) WHEN 1 THEN ' was' ELSE ' were' END,
+                coder_kind_code, coder_name) AS caveat
+  FROM run WHERE coder_kind_code IN ('model', 'rule') GROUP BY coder_kind_code, coder_name
+  UNION ALL
+  SELECT 2, position, short_name || ' is not coded in this taxonomy: its principles are unknown, not absent.'
+  FROM run WHERE coding_run_id IS NULL
+  UNION ALL
+  SELECT 3, position, short_name || ' is coded in part only: what was not found there is not coded, not absent.'
+  FROM run WHERE extent_code = 'partial'
+  UNION ALL
+  SELECT 4, position,
+         format('%s: %s of %s parties are covered through an organisation; membership is not signature.', short_name,
+                parties_membership, parties_individual + parties_membership)
+  FROM chosen WHERE parties_membership > 0
+  UNION ALL
+  SELECT 5, position, short_name || CASE party_list_code WHEN 'none' THEN ' has no list of parties, so absence of a state says nothing about its view.'
+                                    ELSE ' has an incomplete list of parties here: more may stand behind it.' END
+  FROM chosen WHERE party_list_code <> 'complete'
+  UNION ALL
+  SELECT 6, position,
+         format('%s: the source states %s parties, %s are recorded today. %s', short_name, stated_parties,
+                parties_individual + parties_membership, stated_parties_note)
+  FROM chosen WHERE stated_parties <> parties_individual + parties_membership
+  UNION ALL
+  SELECT 7, position, format('%s: %s of its acts rest on the grade "%s", not on an official text or list.', short_name, facts,
+                             lower(verification))
+  FROM graded
+) found
+ORDER BY kind, position, caveat

@@ -1,0 +1,27 @@
+-- title: Frameworks
+-- question: What are these frameworks, when were they adopted, and how were they coded?
+-- param frameworks (frameworks, required): keys, aliases or unique prefixes, separated by commas
+-- param taxonomy (taxonomy, default govdb): taxonomy of the coding
+WITH chosen AS (
+  SELECT f.*, w.position
+  FROM unnest(string_to_array(current_setting('govdb.frameworks', true), ',')) WITH ORDINALITY AS w (framework, position)
+  JOIN report.framework f USING (framework)
+), run AS (
+  SELECT DISTINCT fp.framework_id, r.coder, r.coder_name, r.coder_kind, r.extent, r.coded, fp.text_version_id
+  FROM report.framework_principle fp
+  JOIN report.coding_run r USING (coding_run_id)
+  WHERE fp.taxonomy = coalesce(nullif(current_setting('govdb.taxonomy', true), ''), 'govdb')
+)
+SELECT c.framework, c.short_name, c.title, c.kind, c.legal_status, c.issuer, c.adopted,
+       CASE WHEN c.adopted IS NOT NULL THEN c.adopted
+            ELSE 'not adopted' || coalesce('; published ' || c.published, '; proposed ' || c.proposed, '') END
+         AS adopted_or_else,
+       c.event, concat_ws(', ', c.place, c.country) AS place,
+       t.version AS text_version, t.dated AS text_dated,
+       (SELECT count(*) FROM report.provision p WHERE p.text_version_id = t.text_version_id) AS provisions,
+       r.coder_name AS coder, r.coder_kind, r.extent AS coding_extent, r.coded,
+       c.parties_individual, c.parties_membership, c.party_list, c.stated_parties, c.stated_parties_note, c.url, c.source
+FROM chosen c
+LEFT JOIN run r USING (framework_id)
+LEFT JOIN report.text_version t ON t.text_version_id = coalesce(r.text_version_id, c.text_version_id)
+ORDER BY c.position

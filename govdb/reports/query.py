@@ -1,0 +1,100 @@
+"""A query in a file: its header, its parameters as settings of the session, and its result as a table.
+
+A parameter ``on`` is read in SQL as ``current_setting('govdb.on', true)``, so that the files run in psql as they are.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from govdb.errors import UsageError
+from govdb.render.result import Table
+from govdb.reports import resolve
+
+_HEADER = re.compile(r"-- (title|question|note|param): ?(.*)")
+_PARAMETER = re.compile(r"-- param (\w+) \((\w+), (required|optional|default [^)]*)\): (.*)")
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """What a query can be asked: ``need`` is required, optional, or default with its value."""
+
+    name: str
+    kind: str
+    need: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Query:
+    """A query with its header; ``sql`` is the whole file."""
+
+    name: str
+    title: str
+    question: str
+    parameters: tuple[Parameter, ...]
+    notes: tuple[str, ...]
+    sql: str
+
+
+def parse(path: Path) -> Query:
+    """Read the header of a .sql file."""
+    text = path.read_text(encoding="utf-8")
+    found: dict[str, list[str]] = {"title": [], "question": [], "note": []}
+    parameters = []
+    for line in text.splitlines():
+        if match := _PARAMETER.fullmatch(line):
+            parameters.append(Parameter(*match.groups()))
+        elif match := _HEADER.fullmatch(line):
+            found[match[1]].append(match[2].strip())
+    title, question = " ".join(found["title"]), " ".join(found["question"])
+    return Query(path.stem, title, question, tuple(parameters), tuple(found["note"]), text)
+
+
+def run(connection: psycopg.Connection, query: Query, given: Mapping[str, str]) -> Table:
+    """Run a query with its parameters; UsageError when one is unknown, missing or not of its kind."""
+    values = _checked(connection, query, given)
+    for name in (parameter.name for parameter in query.parameters):
+        connection.execute("SELECT set_config(%s, %s, true)", [f"govdb.{name}", values.get(name, "")])
+    cursor: psycopg.Cursor[Any] = connection.execute(query.sql.encode())
+    columns = [column.name for column in cursor.description or ()]
+    return Table(query.name, query.title, columns, cursor.fetchall(), query.notes)
+
+
+def _checked(connection: psycopg.Connection, query: Query, given: Mapping[str, str]) -> dict[str, str]:
+    known = {parameter.name: parameter for parameter in query.parameters}
+    for name in given:
+        if name not in known:
+            next_step = f"it has {', '.join(known)}" if known else "it has none"
+            raise UsageError(resolve.unknown(f"parameter of {query.name}", name, known, next_step))
+    for parameter in query.parameters:
+        if parameter.need == "required" and not given.get(parameter.name):
+            raise UsageError(f"{query.name} needs the parameter {parameter.name}: add --param {parameter.name}=…")
+    return {name: _value(connection, known[name], text) for name, text in given.items() if text}
+
+
+def _value(connection: psycopg.Connection, parameter: Parameter, text: str) -> str:
+    """The text of a parameter, checked and with words resolved to keys."""
+    kind = parameter.kind
+    if kind == "date":
+        return _date(parameter.name, text)
+    if kind == "integer" and not re.fullmatch(r"-?[0-9]{1,9}", text):
+        raise UsageError(f"{parameter.name} must be a whole number, not '{text}'")
+    if kind in ("framework", "frameworks"):
+        words = text.split(",") if kind == "frameworks" else [text]
+        return ",".join(resolve.frameworks(connection, [word.strip() for word in words]))
+    if kind in resolve.KEYS:
+        return ",".join(resolve.key(connection, kind, word.strip()) for word in text.split(","))
+    return text
+
+
+def _date(name: str, text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise UsageError(f"{name} must be a day such as 2023-11-01, not '{text}'") from None

@@ -1,0 +1,19 @@
+"""Running a report from settings to a finished Report with its footer."""
+
+from collections.abc import Callable, Mapping
+
+from govdb.db.connection import explained
+from govdb.ready import open_ready
+from govdb.render.result import Footer, Report
+from govdb.reports.query import Query
+from govdb.reports.query import run as run_query
+from govdb.settings import Settings
+
+
+def run_report(settings: Settings, query: Query, given: Mapping[str, str], say: Callable[[str], None]) -> Report:
+    """Run a report on the chosen database; UsageError or DatabaseError when that is not possible."""
+    connection, release = open_ready(settings, say)
+    with connection, explained():
+        table = run_query(connection, query, given)
+    footer = Footer(release.key, release.released_on)
+    return Report(query.name, query.title, [table], footer, dict(given))
