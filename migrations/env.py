@@ -1,9 +1,9 @@
 """How Alembic runs here: on the connection that govdb hands over, or on the one its settings name."""
 
 from alembic import context
-from govdb.db.migrate import PROLOGUE
 from sqlalchemy import Connection, create_engine
 
+from govdb.db.migrate import PROLOGUE
 from govdb.models import metadata
 from govdb.models.base import SCHEMA
 
@@ -28,7 +28,6 @@ def _run(**where: object) -> None:
 
 def _connect() -> Connection:
     from govdb.db.connection import connect
-
     from govdb.settings import load_settings
 
     return create_engine("postgresql+psycopg://", creator=lambda: connect(load_settings(), print)).connect()

@@ -17,8 +17,7 @@ SELECT c.framework, c.short_name, c.title, c.kind, c.legal_status, c.issuer, c.a
             ELSE 'not adopted' || coalesce('; published ' || c.published, '; proposed ' || c.proposed, '') END
          AS adopted_or_else,
        c.event, concat_ws(', ', c.place, c.country) AS place,
-       t.version AS text_version, t.dated AS text_dated,
-       (SELECT count(*) FROM report.provision p WHERE p.text_version_id = t.text_version_id) AS provisions,
+       t.text_version, t.dated AS text_dated, t.provisions,
        r.coder_name AS coder, r.coder_kind, r.extent AS coding_extent, r.coded,
        c.parties_individual, c.parties_membership, c.party_list, c.stated_parties, c.stated_parties_note, c.url, c.source
 FROM chosen c

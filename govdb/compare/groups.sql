@@ -6,8 +6,7 @@ WITH member AS (
   SELECT g.actor_group_id, g.actor_group, g.name, g.kind_code, m.actor_id
   FROM report.actor_group g
   JOIN report.group_membership m USING (actor_group_id)
-  JOIN report.actor a USING (actor_id)
-  WHERE m.is_current AND a.kind_code = 'state' AND (g.kind_code = 'region' OR g.actor_group = 'g77')
+  WHERE m.is_current AND m.actor_kind_code = 'state' AND (g.kind_code = 'region' OR g.actor_group = 'g77')
 ), size AS (
   SELECT actor_group_id, actor_group, name, kind_code, count(*) AS members FROM member GROUP BY 1, 2, 3, 4
 )

@@ -26,7 +26,8 @@ def one_session(home):
 
 def test_ordinary_user(users_home, apart):
     role, uid = apart(partial(one_session, users_home))
-    assert role == "govdb" and uid != 0
+    assert role == "govdb"
+    assert uid != 0
     assert (users_home / "data").stat().st_uid == uid
     assert users_home.stat().st_mode & 0o077 == 0
     assert apart(partial(server.stop, users_home))

@@ -58,12 +58,16 @@ def test_status(home):
     assert (before.initialised, before.running, before.version, before.pid) == (False, False, None, None)
     server.ensure_running(home, quiet)
     running = server.status(home)
-    assert running.initialised and running.running and alive(running.pid) and running.port is None
+    assert running.initialised
+    assert running.running
+    assert alive(running.pid)
+    assert running.port is None
     assert (running.data_directory, running.log) == (home / "data", home / "server.log")
     assert (running.socket_directory / ".s.PGSQL.5432").is_socket()
     server.stop(home)
     stopped = server.status(home)
-    assert stopped.initialised and not stopped.running
+    assert stopped.initialised
+    assert not stopped.running
     assert running.version.startswith(stopped.version + ".")
 
 
@@ -80,7 +84,8 @@ def test_committed_data_survives_kill_9(made_home, said):
         time.sleep(0.01)
     with psycopg.connect(server.ensure_running(made_home, said.append)) as connection:
         assert connection.execute("select answer from kept").fetchone() == (42,)
-    assert said and len(serving(made_home)) == 1
+    assert said
+    assert len(serving(made_home)) == 1
 
 
 def test_lost_socket_folder(made_home):

@@ -1,0 +1,48 @@
+"""The views of schema report: one file each, in the order in which they build on one another."""
+
+import hashlib
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent
+
+FUNCTIONS = ("edtf",)
+
+VIEWS = (
+    "collection",
+    "release",
+    "source",
+    "actor",
+    "actor_alias",
+    "actor_group",
+    "group_membership",
+    "event",
+    "taxonomy",
+    "principle",
+    "principle_mapping",
+    "coding_run",
+    "text_version",
+    "provision",
+    "coding",
+    "framework_principle",
+    "act",
+    "party",
+    "framework",
+    "framework_alias",
+    "framework_milestone",
+    "framework_actor",
+    "framework_relation",
+    "data_dictionary",
+)
+
+
+def read(name: str) -> str:
+    """The SQL of a view or function, with its comments."""
+    return (_FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def digest() -> str:
+    """A short fingerprint of all files in their order, kept in the database to see whether its views are these."""
+    found = hashlib.sha256()
+    for name in (*FUNCTIONS, *VIEWS):
+        found.update(f"{name}\0{read(name)}\0".encode())
+    return found.hexdigest()[:16]

@@ -1,0 +1,104 @@
+CREATE VIEW report.framework AS
+WITH milestone AS (
+  SELECT DISTINCT ON (framework_id, milestone_code) framework_id, milestone_code, occurred_on, occurred_precision,
+         report.edtf(occurred_on, occurred_precision) AS occurred
+  FROM govdb.framework_milestone
+  ORDER BY framework_id, milestone_code, occurred_on
+), issuer AS (
+  SELECT fa.framework_id, string_agg(coalesce(a.short_name, a.name), ', ' ORDER BY a.name) AS names,
+         string_agg(a.key, ', ' ORDER BY a.name) AS keys
+  FROM govdb.framework_actor fa
+  JOIN govdb.actor a ON a.id = fa.actor_id
+  WHERE fa.framework_role_code = 'issuer'
+  GROUP BY fa.framework_id
+), party AS (
+  SELECT framework_id, count(*) FILTER (WHERE basis_code = 'individual') AS individual,
+         count(*) FILTER (WHERE basis_code = 'membership') AS membership
+  FROM report.party
+  GROUP BY framework_id
+), text_version AS (
+  SELECT DISTINCT ON (v.framework_id) v.framework_id, v.id, v.version, r.id IS NOT NULL AS is_coded
+  FROM govdb.text_version v
+  LEFT JOIN (
+    SELECT run.id, run.text_version_id
+    FROM govdb.coding_run run
+    JOIN govdb.taxonomy t ON t.id = run.taxonomy_id AND t.key = 'govdb'
+    WHERE run.is_primary
+  ) r ON r.text_version_id = v.id
+  ORDER BY v.framework_id, r.id IS NOT NULL DESC, v.dated_on DESC NULLS LAST, v.version DESC
+)
+SELECT f.id AS framework_id, f.key AS framework, f.title, f.short_name, f.framework_kind_code AS kind_code, k.label AS kind,
+       f.legal_status_code, l.label AS legal_status, issuer.names AS issuer, issuer.keys AS issuer_keys,
+       proposed.occurred_on AS proposed_on, proposed.occurred AS proposed,
+       published.occurred_on AS published_on, published.occurred AS published,
+       adopted.occurred_on AS adopted_on, adopted.occurred_precision AS adopted_precision, adopted.occurred AS adopted,
+       in_force.occurred_on AS entered_into_force_on, in_force.occurred AS entered_into_force,
+       e.id AS event_id, e.key AS event_key, e.name AS event, e.place, country.name AS country,
+       f.party_list_code, pl.label AS party_list, coalesce(party.individual, 0) AS parties_individual,
+       coalesce(party.membership, 0) AS parties_membership, f.stated_parties, f.stated_parties_note,
+       v.id AS text_version_id, v.version AS text_version, coalesce(v.is_coded, false) AS is_coded, f.url, f.summary,
+       f.source_id, src.key AS source, src.title AS source_title, f.locator,
+       f.verification_code, ver.label AS verification, conf.key AS confirmed_by, f.confirmed_locator, f.note
+FROM govdb.framework f
+JOIN govdb.framework_kind k ON k.code = f.framework_kind_code
+JOIN govdb.legal_status l ON l.code = f.legal_status_code
+JOIN govdb.party_list pl ON pl.code = f.party_list_code
+LEFT JOIN govdb.event e ON e.id = f.event_id
+LEFT JOIN govdb.actor country ON country.id = e.country_id
+LEFT JOIN issuer ON issuer.framework_id = f.id
+LEFT JOIN party ON party.framework_id = f.id
+LEFT JOIN text_version v ON v.framework_id = f.id
+LEFT JOIN milestone proposed ON proposed.framework_id = f.id AND proposed.milestone_code = 'proposed'
+LEFT JOIN milestone published ON published.framework_id = f.id AND published.milestone_code = 'published'
+LEFT JOIN milestone adopted ON adopted.framework_id = f.id AND adopted.milestone_code = 'adopted'
+LEFT JOIN milestone in_force ON in_force.framework_id = f.id AND in_force.milestone_code = 'entered_into_force'
+JOIN govdb.source src ON src.id = f.source_id
+JOIN govdb.verification ver ON ver.code = f.verification_code
+LEFT JOIN govdb.source conf ON conf.id = f.confirmed_by_id;
+
+COMMENT ON VIEW report.framework IS
+  'Instruments of AI governance, with what is derived from their milestones, acts and texts.';
+COMMENT ON COLUMN report.framework.framework_id IS 'Row number of the framework.';
+COMMENT ON COLUMN report.framework.framework IS 'Key of the framework.';
+COMMENT ON COLUMN report.framework.title IS 'Official title in English.';
+COMMENT ON COLUMN report.framework.short_name IS 'Short name for tables.';
+COMMENT ON COLUMN report.framework.kind_code IS 'Code of the kind.';
+COMMENT ON COLUMN report.framework.kind IS 'Kind, in words.';
+COMMENT ON COLUMN report.framework.legal_status_code IS 'Code of the legal status.';
+COMMENT ON COLUMN report.framework.legal_status IS 'Whether it binds, and whom.';
+COMMENT ON COLUMN report.framework.issuer IS 'Names of the issuers.';
+COMMENT ON COLUMN report.framework.issuer_keys IS 'Keys of the issuers.';
+COMMENT ON COLUMN report.framework.proposed_on IS 'Earliest possible day on which it was first proposed.';
+COMMENT ON COLUMN report.framework.proposed IS 'Date of the first proposal, written in EDTF.';
+COMMENT ON COLUMN report.framework.published_on IS 'Earliest possible day on which it was first published.';
+COMMENT ON COLUMN report.framework.published IS 'Date of the first publication, written in EDTF.';
+COMMENT ON COLUMN report.framework.adopted_on IS 'Earliest possible day of the first adoption; empty when it was never adopted.';
+COMMENT ON COLUMN report.framework.adopted_precision IS 'How exact that day is.';
+COMMENT ON COLUMN report.framework.adopted IS 'Date of the first adoption, written in EDTF.';
+COMMENT ON COLUMN report.framework.entered_into_force_on IS 'Earliest possible day of entry into force.';
+COMMENT ON COLUMN report.framework.entered_into_force IS 'Date of entry into force, written in EDTF.';
+COMMENT ON COLUMN report.framework.event_id IS 'Row number of the event; joins to report.event.';
+COMMENT ON COLUMN report.framework.event_key IS 'Key of that event.';
+COMMENT ON COLUMN report.framework.event IS 'Event at which it was adopted, signed or announced.';
+COMMENT ON COLUMN report.framework.place IS 'Town or site of the event.';
+COMMENT ON COLUMN report.framework.country IS 'State or territory of the event.';
+COMMENT ON COLUMN report.framework.party_list_code IS 'Code of whether the recorded parties are all there are.';
+COMMENT ON COLUMN report.framework.party_list IS 'Whether the recorded parties are all there are.';
+COMMENT ON COLUMN report.framework.parties_individual IS 'Number of actors that stand behind it now by an act of their own.';
+COMMENT ON COLUMN report.framework.parties_membership IS 'Number of actors that are covered by an organisation only.';
+COMMENT ON COLUMN report.framework.stated_parties IS 'Number of parties that the source states.';
+COMMENT ON COLUMN report.framework.stated_parties_note IS 'What the stated number counts.';
+COMMENT ON COLUMN report.framework.text_version_id IS 'Row number of the text version used for comparison: the newest that is coded, else the newest.';
+COMMENT ON COLUMN report.framework.text_version IS 'Name of that text version.';
+COMMENT ON COLUMN report.framework.is_coded IS 'Whether that text has a primary coding run in the taxonomy govdb.';
+COMMENT ON COLUMN report.framework.url IS 'Official address.';
+COMMENT ON COLUMN report.framework.summary IS 'What it is about, in our words.';
+COMMENT ON COLUMN report.framework.source_id IS 'Row number of the source; joins to report.source.';
+COMMENT ON COLUMN report.framework.source IS 'Key of the source that states the fact.';
+COMMENT ON COLUMN report.framework.source_title IS 'Title of the source.';
+COMMENT ON COLUMN report.framework.locator IS 'Place in the source: page, paragraph, section or table.';
+COMMENT ON COLUMN report.framework.verification_code IS 'Code of the grade of verification.';
+COMMENT ON COLUMN report.framework.verification IS 'How well the fact is verified.';
+COMMENT ON COLUMN report.framework.confirmed_by IS 'Key of a second, independent source that confirms the fact.';
+COMMENT ON COLUMN report.framework.confirmed_locator IS 'Place in the confirming source.';
+COMMENT ON COLUMN report.framework.note IS 'Remark on the row.';
