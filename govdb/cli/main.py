@@ -19,23 +19,25 @@ class Root(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except KeyboardInterrupt:
-            raise _stopped("interrupted: nothing was changed", 1) from None
+            raise Stopped("interrupted: nothing was changed", 1) from None
         except GovdbError as error:
             if ctx.params.get("debug"):
                 raise
             for problem in getattr(error, "problems", []):
                 click.echo(problem, err=True)
-            raise _stopped(str(error), error.exit_code) from None
+            raise Stopped(str(error), error.exit_code) from None
         except Exception as error:
             if ctx.params.get("debug") or (isinstance(error, OSError) and error.errno == errno.EPIPE):
                 raise
-            raise _stopped(_unexpected(error), 1) from None
+            raise Stopped(_unexpected(error), 1) from None
 
 
-def _stopped(message: str, code: int) -> click.ClickException:
-    failure = click.ClickException(message)
-    failure.exit_code = code
-    return failure
+class Stopped(click.ClickException):
+    """A sentence for the user, and the exit code."""
+
+    def __init__(self, message: str, code: int) -> None:
+        super().__init__(message)
+        self.exit_code = code  # type: ignore[misc]
 
 
 def _unexpected(error: Exception) -> str:

@@ -27,8 +27,7 @@ def _frameworks(tables: Tables, names: Names) -> list[Table]:
     lines: list[Sequence[Scalar]] = []
     for label, value in _FACTS:
         values = [value(rows[key]) for key in names]
-        if any(found is not None for found in values):
-            lines.append((label, *values))
+        lines.append((label, *("(not recorded)" if found is None else found for found in values)))
     return [Table("frameworks", "Frameworks", ("", *names.values()), lines)]
 
 
@@ -44,7 +43,7 @@ def _parties(row: Row) -> str:
 def _coding(row: Row) -> str:
     if row["coder"] is None:
         return "not coded"
-    return f"{row['coder']} ({row['coder_kind']}), {row['coding_extent']}, {row['coded']}"
+    return f"{row['coder']} ({row['coder_kind']}), {row['coding_extent']}, {row['coded']}".lower()
 
 
 _FACTS: tuple[tuple[str, Callable[[Row], Scalar]], ...] = (
@@ -55,7 +54,7 @@ _FACTS: tuple[tuple[str, Callable[[Row], Scalar]], ...] = (
     ("Adopted", lambda row: row["adopted_or_else"]),
     ("Event", lambda row: row["event"]),
     ("Place", lambda row: row["place"]),
-    ("Text coded", lambda row: row["text_version"] and f"{row['text_version']}, {row['provisions']} provisions"),
+    ("Text", lambda row: row["text_version"] and f"{row['text_version']}, {row['provisions']} provisions"),
     ("Coder", _coding),
     ("Parties", _parties),
     ("Party list", lambda row: row["party_list"]),
@@ -73,9 +72,13 @@ def _principles(tables: Tables, names: Names) -> list[Table]:
     )
     sharing = _rows(tables["sharing"])
     lines = [("all", _codes(row for row in sharing if row["sharing"] == "all"))]
+    if len(names) > 2:
+        lines.append(("several, not all", _codes(row for row in sharing if row["sharing"] == "several")))
     for key, name in names.items():
         lines.append((f"only {name}", _codes(row for row in sharing if row["only_in"] == key)))
     lines.append(("none", _codes(row for row in sharing if row["sharing"] == "none")))
+    if undecided := [row for row in sharing if row["sharing"] == "not decided"]:
+        lines.append(("not coded somewhere", _codes(undecided)))
     shared_note = "Among principles that are decided, present or absent, in every framework compared."
     return [
         Table("principles", "Principles", ("Principle", *names.values()), matrix, [note]),
@@ -86,7 +89,7 @@ def _principles(tables: Tables, names: Names) -> list[Table]:
 def _cell(row: Row) -> str:
     if row["status"] != "present":
         return "absent" if row["status"] == "absent" else "not coded"
-    return f"{row['strength']}, {row['provisions']}"
+    return f"{row['strength'].lower()}, {row['provisions'] or 'whole document'}"
 
 
 def _codes(rows: Iterable[Row]) -> str:
@@ -173,7 +176,7 @@ def _groups(table: Table, names: Names) -> Table:
 
 def _share(row: Row) -> str:
     total = row["parties_individual"] + row["parties_membership"]
-    return f"{total} ({row['share']:.0%})" if row["share"] is not None else f"{total}"
+    return f"{total} ({total / row['members']:.1%})"
 
 
 def _similarity(tables: Tables, names: Names) -> list[Table]:

@@ -20,9 +20,8 @@ WITH chosen AS (
 )
 SELECT caveat FROM (
   SELECT 1 AS kind, min(position) AS position,
-         format('%s coded by a %s (%s): no person has checked each coding, and this is not agreement between people.',
-                string_agg(short_name, ', ' ORDER BY position) || CASE count(*) WHEN 1 THEN ' was' ELSE ' were' END,
-                coder_kind_code, coder_name) AS caveat
+         format('Coded by a %s (%s), not by people, and not checked coding by coding: %s.', coder_kind_code, coder_name,
+                string_agg(short_name, ', ' ORDER BY position)) AS caveat
   FROM run WHERE coder_kind_code IN ('model', 'rule') GROUP BY coder_kind_code, coder_name
   UNION ALL
   SELECT 2, position, short_name || ' is not coded in this taxonomy: its principles are unknown, not absent.'
@@ -41,12 +40,14 @@ SELECT caveat FROM (
   FROM chosen WHERE party_list_code <> 'complete'
   UNION ALL
   SELECT 6, position,
-         format('%s: the source states %s parties, %s are recorded today. %s', short_name, stated_parties,
-                parties_individual + parties_membership, stated_parties_note)
+         format('%s: the source states %s parties, %s are recorded as of today; the JSON of the block frameworks says why.',
+                short_name, stated_parties, parties_individual + parties_membership)
   FROM chosen WHERE stated_parties <> parties_individual + parties_membership
   UNION ALL
-  SELECT 7, position, format('%s: %s of its acts rest on the grade "%s", not on an official text or list.', short_name, facts,
-                             lower(verification))
+  SELECT 7, position,
+         format('%s: %s on an official text or list (grade: %s).', short_name,
+                CASE facts WHEN 1 THEN '1 recorded act does not rest' ELSE facts || ' recorded acts do not rest' END,
+                lower(verification))
   FROM graded
 ) found
 ORDER BY kind, position, caveat

@@ -81,7 +81,7 @@ def _report(
     tables: list[Table],
 ) -> Report:
     by_name = {table.name: table for table in tables}
-    names = dict(connection.execute("SELECT framework, short_name FROM report.framework").fetchall())
+    names: dict[str, str] = dict(connection.execute("SELECT framework, short_name FROM report.framework").fetchall())
     frameworks = {key: names[key] for key in asked["frameworks"].split(",")}
     display = [table for block in chosen for table in block.display(by_name, frameworks)]
     caveats = [str(row[0]) for row in _table(connection, "caveats", asked).rows]

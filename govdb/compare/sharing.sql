@@ -9,7 +9,7 @@ SELECT fp.principle, fp.label,
        CASE WHEN bool_or(fp.status = 'not_coded') THEN 'not decided'
             WHEN bool_and(fp.status = 'present') THEN 'all'
             WHEN count(*) FILTER (WHERE fp.status = 'present') = 1 THEN 'one'
-            WHEN bool_or(fp.status = 'present') THEN 'some'
+            WHEN bool_or(fp.status = 'present') THEN 'several'
             ELSE 'none' END AS sharing,
        CASE WHEN NOT bool_or(fp.status = 'not_coded') AND count(*) FILTER (WHERE fp.status = 'present') = 1
             THEN min(fp.framework) FILTER (WHERE fp.status = 'present') END AS only_in

@@ -1,10 +1,33 @@
-from govdb.render.result import Report
-def render(report, format, *, width, colour):
-    for t in report.display or report.tables:
-        yield f"\n== {t.title}\n{t.columns}\n"
-        for r in t.rows: yield f"{tuple(r)}\n"
-        for n in t.notes: yield f"  {n}\n"
-    if report.footer:
-        yield "\n".join(report.footer.caveats)+"\n"
-        for r in (report.footer.sources.rows if report.footer.sources else []): yield f"{r}\n"
-        yield f"release {report.footer.release} {report.footer.released_on}\n"
+"""Rendering: a finished report becomes text for people or data for machines."""
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+
+from govdb.errors import UsageError
+from govdb.render.result import Footer, Report, Scalar, Table
+
+__all__ = ["FORMATS", "Footer", "Report", "Scalar", "Table", "render", "write_folder"]
+
+# Each module has ``draw(report, width, colour)``; a module is imported when its format is asked for.
+FORMATS = {
+    "table": "govdb.render.table",
+    "markdown": "govdb.render.markdown",
+    "csv": "govdb.render.csv_",
+    "json": "govdb.render.json_",
+}
+
+
+def render(report: Report, format: str, *, width: int, colour: bool) -> Iterator[str]:
+    """Draw a report as chunks of text, each ending a line; ``width`` and ``colour`` matter to tables only."""
+    if format not in FORMATS:
+        raise UsageError(f"there is no format '{format}': choose {', '.join(FORMATS)}")
+    draw: Callable[[Report, int, bool], Iterator[str]] = import_module(FORMATS[format]).draw
+    return draw(report, width, colour)
+
+
+def write_folder(report: Report, folder: Path) -> list[Path]:
+    """Write one CSV file per tidy table into a folder; GovdbError when it cannot be written."""
+    from govdb.render.csv_ import save
+
+    return save(report, folder)

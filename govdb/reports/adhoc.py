@@ -68,5 +68,5 @@ def _scalar(value: object) -> Scalar:
     if isinstance(value, datetime):
         return value.isoformat(sep=" ")
     if isinstance(value, (*SCALARS, date)):
-        return value  # type: ignore[return-value]
+        return value
     return str(value)

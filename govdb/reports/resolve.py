@@ -23,7 +23,7 @@ KEYS = {
 
 def frameworks(connection: psycopg.Connection, words: Sequence[str]) -> list[str]:
     """The keys of frameworks named by key, alias or unique prefix, in the order given, each once."""
-    known = dict(connection.execute(_FRAMEWORKS).fetchall())
+    known: dict[str, str] = dict(connection.execute(_FRAMEWORKS).fetchall())
     return list(dict.fromkeys(_framework(word, known) for word in words))
 
 

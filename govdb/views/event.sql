@@ -1,5 +1,5 @@
 CREATE VIEW report.event AS
-SELECT e.id AS event_id, e.key AS event_key, e.name AS event, e.place, country.key AS country_key, country.name AS country,
+SELECT e.id AS event_id, e.key AS event_key, e.name AS event, e.place, country.key AS country_key, coalesce(country.short_name, country.name) AS country,
        e.starts_on, e.starts_precision, report.edtf(e.starts_on, e.starts_precision) AS starts,
        e.ends_on, e.ends_precision, report.edtf(e.ends_on, e.ends_precision) AS ends,
        host.names AS hosts,

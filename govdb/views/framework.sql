@@ -33,7 +33,7 @@ SELECT f.id AS framework_id, f.key AS framework, f.title, f.short_name, f.framew
        published.occurred_on AS published_on, published.occurred AS published,
        adopted.occurred_on AS adopted_on, adopted.occurred_precision AS adopted_precision, adopted.occurred AS adopted,
        in_force.occurred_on AS entered_into_force_on, in_force.occurred AS entered_into_force,
-       e.id AS event_id, e.key AS event_key, e.name AS event, e.place, country.name AS country,
+       e.id AS event_id, e.key AS event_key, e.name AS event, e.place, coalesce(country.short_name, country.name) AS country,
        f.party_list_code, pl.label AS party_list, coalesce(party.individual, 0) AS parties_individual,
        coalesce(party.membership, 0) AS parties_membership, f.stated_parties, f.stated_parties_note,
        v.id AS text_version_id, v.version AS text_version, coalesce(v.is_coded, false) AS is_coded, f.url, f.summary,

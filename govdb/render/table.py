@@ -1,0 +1,142 @@
+"""Tables for people: as wide as the terminal, wrapped and never cut; records where columns would be too narrow."""
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table as Grid
+from rich.text import Text
+
+from govdb.render.result import Report, Table
+from govdb.render.values import numeric_columns, plain, source_lines
+
+# A column narrower than this breaks words so often that records read better.
+NARROWEST = 12
+_GAP = 2
+
+
+def draw(report: Report, width: int, colour: bool) -> Iterator[str]:
+    """Draw all tables of a report and its footer."""
+    pen = _Pen(width, colour)
+    if report.title:
+        yield from pen.heading(report.title)
+    for table in report.display or report.tables:
+        yield from pen.table(table)
+    if report.footer:
+        yield from _footer(report, pen)
+
+
+def _footer(report: Report, pen: "_Pen") -> Iterator[str]:
+    footer = report.footer
+    assert footer is not None
+    if footer.caveats:
+        yield from pen.title("Beware")
+        for caveat in footer.caveats:
+            yield from pen.item(caveat)
+    if footer.sources and footer.sources.rows:
+        yield from pen.title(footer.sources.title)
+        for line in source_lines(footer.sources):
+            yield from pen.item(line)
+    day = f" ({footer.released_on})" if footer.released_on else ""
+    yield from pen.paragraph(f"govdb data release {footer.release}{day}", before=True)
+
+
+class _Pen:
+    """Draws pieces with rich and hands them out as text."""
+
+    def __init__(self, width: int, colour: bool) -> None:
+        self.width = width
+        self.console = Console(
+            width=width,
+            force_terminal=colour,
+            no_color=not colour,
+            color_system="standard" if colour else None,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            legacy_windows=False,
+        )
+
+    def show(self, thing: object) -> Iterator[str]:
+        with self.console.capture() as capture:
+            self.console.print(thing)
+        for line in capture.get().splitlines():
+            yield line.rstrip() + "\n"
+
+    def heading(self, text: str) -> Iterator[str]:
+        yield from self.show(Text(plain(text), style="bold"))
+
+    def title(self, text: str) -> Iterator[str]:
+        yield "\n"
+        yield from self.show(Text(plain(text), style="bold"))
+
+    def paragraph(self, text: str, *, before: bool = False) -> Iterator[str]:
+        if before:
+            yield "\n"
+        yield from self.show(Text(plain(text), style="dim", overflow="fold"))
+
+    def item(self, text: str) -> Iterator[str]:
+        grid = Grid.grid(padding=(0, 1, 0, 0))
+        grid.add_column(width=1)
+        grid.add_column(overflow="fold")
+        grid.add_row("*", Text(plain(text), overflow="fold"))
+        yield from self.show(grid)
+
+    def table(self, table: Table) -> Iterator[str]:
+        if table.title:
+            yield from self.title(table.title)
+        if not table.rows:
+            yield "(no rows)\n"
+        elif self._fits(table):
+            yield from self.show(self._grid(table))
+        else:
+            yield from self._records(table)
+        for note in table.notes:
+            yield from self.show(Padding(Text(plain(note), style="dim", overflow="fold"), (0, 0, 0, 2)))
+
+    def _fits(self, table: Table) -> bool:
+        """Whether each column can have its content, or at least its fair share of room, in the width there is."""
+        wanted = [max(map(cell_len, _longest(column))) for column in _columns(table)]
+        room = self.width - _GAP * (len(wanted) - 1)
+        least = sum(min(width, NARROWEST) for width in wanted)
+        unbreakable = sum(min(_longest_word(column), NARROWEST * 2) for column in _columns(table))
+        return max(least, unbreakable) <= room
+
+    def _grid(self, table: Table) -> Grid:
+        grid = Grid(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+        for name, numeric in zip(table.columns, numeric_columns(len(table.columns), table.rows), strict=True):
+            grid.add_column(Text(plain(name), style="bold"), justify="right" if numeric else "left", overflow="fold")
+        for row in table.rows:
+            grid.add_row(*(Text(plain(value), overflow="fold") for value in row))
+        return grid
+
+    def _records(self, table: Table) -> Iterator[str]:
+        label = min(max(cell_len(plain(name)) for name in table.columns), max(self.width // 3, 8))
+        for number, row in enumerate(table.rows):
+            if number:
+                yield "\n"
+            grid = Grid.grid(padding=(0, _GAP, 0, 0))
+            grid.add_column(width=label, overflow="fold")
+            grid.add_column(overflow="fold")
+            for name, value in zip(table.columns, row, strict=True):
+                if value is not None:
+                    grid.add_row(Text(plain(name), style="bold", overflow="fold"), Text(plain(value), overflow="fold"))
+            yield from self.show(grid)
+
+
+def _columns(table: Table) -> list[list[str]]:
+    """The cells of each column, its name first."""
+    rows: list[Sequence[str]] = [[plain(name) for name in table.columns]]
+    rows += [[plain(value) for value in row] for row in table.rows]
+    return [list(column) for column in zip_longest(*rows, fillvalue="")]
+
+
+def _longest(column: list[str]) -> list[str]:
+    return [line for cell in column for line in cell.splitlines()] or [""]
+
+
+def _longest_word(column: list[str]) -> int:
+    return max((cell_len(word) for cell in column for word in cell.split()), default=1)
