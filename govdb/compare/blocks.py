@@ -43,7 +43,7 @@ def _parties(row: Row) -> str:
 def _coding(row: Row) -> str:
     if row["coder"] is None:
         return "not coded"
-    return f"{row['coder']} ({row['coder_kind']}), {row['coding_extent']}, {row['coded']}".lower()
+    return f"{row['coder']} ({row['coder_kind'].lower()}), {row['coding_extent'].lower()}, {row['coded']}"
 
 
 _FACTS: tuple[tuple[str, Callable[[Row], Scalar]], ...] = (

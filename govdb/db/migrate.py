@@ -38,16 +38,17 @@ def upgrade(connection: psycopg.Connection) -> State:
 
     DatabaseError when the database was made by a newer govdb, is not ours, or others built on its views.
     """
-    state = _locked_state(connection)
-    if state.verdict != "ready":
-        _move(connection, state, head())
+    with borrowed(connection) as lent:
+        state = _locked_state(connection)
+        if state.verdict != "ready":
+            _move(connection, lent, state, head())
     return read_state(connection)
 
 
 def downgrade(connection: psycopg.Connection, revision: str) -> State:
     """Take tables back to an older revision, ``base`` for none; rows of the tables that go are lost with them."""
-    state = _locked_state(connection)
-    _move(connection, state, revision)
+    with borrowed(connection) as lent:
+        _move(connection, lent, _locked_state(connection), revision)
     return read_state(connection)
 
 
@@ -95,17 +96,16 @@ def newer_message(state: State) -> str:
     )
 
 
-def _move(connection: psycopg.Connection, state: State, revision: str) -> None:
+def _move(connection: psycopg.Connection, lent: "Connection", state: State, revision: str) -> None:
     from alembic import command
 
     grants = viewset.drop(connection, state)
-    with borrowed(connection) as lent:
-        config = _config()
-        config.attributes["connection"] = lent
-        if revision == head():
-            command.upgrade(config, "head")
-        else:
-            command.downgrade(config, revision)
+    config = _config()
+    config.attributes["connection"] = lent
+    if revision == head():
+        command.upgrade(config, "head")
+    else:
+        command.downgrade(config, revision)
     if revision == head():
         viewset.create(connection, revision, grants)
     else:
@@ -121,7 +121,7 @@ def _unmark(connection: psycopg.Connection) -> None:
 
 @contextmanager
 def borrowed(connection: psycopg.Connection) -> "Iterator[Connection]":
-    """Our connection lent to SQLAlchemy, with the transaction that is open on it."""
+    """Our connection lent to SQLAlchemy; lend it before the first change, for SQLAlchemy begins with a rollback."""
     from sqlalchemy import create_engine
     from sqlalchemy.pool import StaticPool
 

@@ -15,7 +15,7 @@ from govdb.render.values import numeric_columns, plain, source_lines
 
 # A column narrower than this breaks words so often that records read better.
 NARROWEST = 12
-_GAP = 2
+_GAP = 3
 
 
 def draw(report: Report, width: int, colour: bool) -> Iterator[str]:
