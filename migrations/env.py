@@ -1,11 +1,12 @@
 """How Alembic runs here: on the connection that govdb hands over, or on the one its settings name."""
 
 from alembic import context
-from sqlalchemy import Connection, create_engine
 
-from govdb.db.migrate import PROLOGUE
+from govdb.db.connection import connect
+from govdb.db.migrate import PROLOGUE, borrowed
 from govdb.models import metadata
 from govdb.models.base import SCHEMA
+from govdb.settings import load_settings
 
 
 def _ours(name: str | None, kind: str, parents: object) -> bool:
@@ -26,11 +27,12 @@ def _run(**where: object) -> None:
         context.run_migrations()
 
 
-def _connect() -> Connection:
-    from govdb.db.connection import connect
-    from govdb.settings import load_settings
-
-    return create_engine("postgresql+psycopg://", creator=lambda: connect(load_settings(), print)).connect()
+def _run_by_itself() -> None:
+    """For Alembic's own command line, on the database that the settings name."""
+    with connect(load_settings(), lambda message: None) as ours:
+        with borrowed(ours) as connection:
+            _run(connection=connection)
+        ours.commit()
 
 
 if context.is_offline_mode():
@@ -38,5 +40,4 @@ if context.is_offline_mode():
 elif given := context.config.attributes.get("connection"):
     _run(connection=given)
 else:
-    with _connect() as connection, connection.begin():
-        _run(connection=connection)
+    _run_by_itself()

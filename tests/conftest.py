@@ -1,4 +1,4 @@
-"""A real server for all tests, a database made by the real migrations and seeds, and the command line as users call it."""
+"""A real server for all tests, a database made by the real migrations and seeds, and the command line as called."""
 
 import itertools
 import os
@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from psycopg.conninfo import make_conninfo
 
 from govdb import server
-from govdb.cli import cli
+from govdb.cli import main as cli
 from govdb.ready import set_up
 
 Run = Callable[..., Result]

@@ -18,7 +18,7 @@ def db() -> None:
 @click.pass_obj
 def status(url: str | None, format: str, output: Path | None) -> None:
     """Say which database is used and what is in it; starts nothing."""
-    from govdb.db.status import status_report
+    from govdb.reports.status import status_report
     from govdb.settings import load_settings
 
     emit(status_report(load_settings(url)), format, output)

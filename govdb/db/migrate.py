@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 
 # One govdb at a time changes a database; the number is "govd" in ASCII. Waiting for tables others use ends soon.
 LOCK = 0x676F7664
+LOCKING = ("SET LOCAL lock_timeout = '30s'", f"SELECT pg_advisory_xact_lock({LOCK})")
+# A role that is called like our schema would have it as its default schema, and Alembic would not see our names in it.
+SEARCH_PATH = "SET LOCAL search_path = pg_catalog"
 PROLOGUE = (
-    "SET LOCAL lock_timeout = '30s'",
-    f"SELECT pg_advisory_xact_lock({LOCK})",
+    SEARCH_PATH,
+    *LOCKING,
     "DO $$ BEGIN IF to_regnamespace('govdb') IS NULL THEN CREATE SCHEMA govdb; END IF; END $$",
     "COMMENT ON SCHEMA govdb IS 'Tables of govdb; read the views of schema report instead, which stay stable.'",
 )
@@ -29,7 +32,7 @@ PROLOGUE = (
 
 def lock(connection: psycopg.Connection) -> None:
     """Wait until no other govdb changes this database, and keep the lock until the transaction ends."""
-    for statement in PROLOGUE[:2]:
+    for statement in LOCKING:
         connection.execute(statement.encode())
 
 
@@ -63,9 +66,9 @@ def upgrade_sql(connection: psycopg.Connection) -> str:
     current = table_revision(connection, state)
     command.upgrade(_config(output=out), f"{current}:head" if current else "head", sql=True)
     drops = [f"DROP VIEW IF EXISTS report.{name}" for name in reversed(state.view_names)]
-    migrated = out.getvalue().replace("COMMIT;", "").rstrip()
-    views = [statement.strip().rstrip(";") for statement in viewset.statements(head())]
-    return ";\n\n".join([*drops, migrated.rstrip(";"), *views, "COMMIT"]) + ";\n"
+    migrated = out.getvalue().replace("BEGIN;", "").replace("COMMIT;", "")
+    parts = ["BEGIN", *drops, migrated, *viewset.statements(head()), "COMMIT"]
+    return "".join(f"{part.strip().rstrip(';')};\n\n" for part in parts)
 
 
 def table_revision(connection: psycopg.Connection, state: State) -> str | None:
@@ -128,8 +131,10 @@ def borrowed(connection: psycopg.Connection) -> "Iterator[Connection]":
     engine = create_engine(
         "postgresql+psycopg://", creator=lambda: connection, poolclass=StaticPool, pool_reset_on_return=None
     )
+    connection.execute(SEARCH_PATH)
     lent = engine.connect()
     lent.begin()
+    connection.execute(SEARCH_PATH)
     try:
         yield lent
     finally:

@@ -3,6 +3,7 @@
 -- param frameworks (frameworks, optional): keys, aliases or unique prefixes, separated by commas; all when not given
 -- param groups (groups, optional): keys separated by commas; UN regions, G77, LDC, SIDS, EU, OECD, G7 and G20 when not given
 -- param on (date, default today): day on which membership of the group counts
+-- hide: actor_group
 -- note: States only; a membership whose beginning is not recorded counts from the start. Parties are those of today.
 WITH day AS (
   SELECT coalesce(nullif(current_setting('govdb.on', true), '')::date, current_date) AS day

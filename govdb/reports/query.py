@@ -16,7 +16,7 @@ from govdb.errors import UsageError
 from govdb.render.result import Table
 from govdb.reports import resolve
 
-_HEADER = re.compile(r"-- (title|question|note|param): ?(.*)")
+_HEADER = re.compile(r"-- (title|question|note|hide): ?(.*)")
 _PARAMETER = re.compile(r"-- param (\w+) \((\w+), (required|optional|default [^)]*)\): (.*)")
 
 
@@ -32,20 +32,21 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Query:
-    """A query with its header; ``sql`` is the whole file."""
+    """A query with its header; people do not see the ``hidden`` columns, ``sql`` is the whole file."""
 
     name: str
     title: str
     question: str
     parameters: tuple[Parameter, ...]
     notes: tuple[str, ...]
+    hidden: frozenset[str]
     sql: str
 
 
 def parse(path: Path) -> Query:
     """Read the header of a .sql file."""
     text = path.read_text(encoding="utf-8")
-    found: dict[str, list[str]] = {"title": [], "question": [], "note": []}
+    found: dict[str, list[str]] = {"title": [], "question": [], "note": [], "hide": []}
     parameters = []
     for line in text.splitlines():
         if match := _PARAMETER.fullmatch(line):
@@ -53,7 +54,8 @@ def parse(path: Path) -> Query:
         elif match := _HEADER.fullmatch(line):
             found[match[1]].append(match[2].strip())
     title, question = " ".join(found["title"]), " ".join(found["question"])
-    return Query(path.stem, title, question, tuple(parameters), tuple(found["note"]), text)
+    hidden = frozenset(" ".join(found["hide"]).replace(",", " ").split())
+    return Query(path.stem, title, question, tuple(parameters), tuple(found["note"]), hidden, text)
 
 
 def run(connection: psycopg.Connection, query: Query, given: Mapping[str, str]) -> Table:

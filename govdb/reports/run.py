@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from govdb.db.connection import explained
 from govdb.ready import open_ready
-from govdb.render.result import Footer, Report
+from govdb.render.result import Footer, Report, Table
 from govdb.reports.query import Query
 from govdb.reports.query import run as run_query
 from govdb.settings import Settings
@@ -16,4 +16,11 @@ def run_report(settings: Settings, query: Query, given: Mapping[str, str], say: 
     with connection, explained():
         table = run_query(connection, query, given)
     footer = Footer(release.key, release.released_on)
-    return Report(query.name, query.title, [table], footer, dict(given))
+    return Report(query.name, query.title, [table], footer, dict(given), [_shown(table, query)])
+
+
+def _shown(table: Table, query: Query) -> Table:
+    """The table as people see it, without the columns that only machines need."""
+    kept = [at for at, name in enumerate(table.columns) if name not in query.hidden]
+    rows = [[row[at] for at in kept] for row in table.rows]
+    return Table(table.name, "", [table.columns[at] for at in kept], rows, table.notes)

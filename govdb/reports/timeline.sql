@@ -3,6 +3,7 @@
 -- param frameworks (frameworks, optional): keys, aliases or unique prefixes, separated by commas; all when not given
 -- param from (date, optional): first day
 -- param to (date, optional): last day
+-- hide: framework, type
 -- note: Acts without a recorded date are not shown.
 WITH happened AS (
   SELECT occurred_on AS day, occurred AS date, framework, short_name, 'milestone' AS type, milestone AS what,

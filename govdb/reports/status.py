@@ -6,6 +6,7 @@ import psycopg
 
 from govdb import server
 from govdb.db.connection import connect, describe, explained
+from govdb.db.migrate import table_revision
 from govdb.db.state import State, head, read_state
 from govdb.render.result import Report, Scalar, Table
 from govdb.settings import Settings
@@ -43,7 +44,7 @@ def _contents(connection: psycopg.Connection) -> Iterator[tuple[Scalar, ...]]:
     state = read_state(connection)
     yield "PostgreSQL", str(connection.info.parameter_status("server_version"))
     yield "state", _VERDICTS[state.verdict]
-    yield "revision", f"{state.revision or 'none'} (this govdb: {head()})"
+    yield "revision", f"{state.revision or table_revision(connection, state) or 'none'} (this govdb: {head()})"
     if state.verdict == "ready":
         yield from _data(connection, state)
 
