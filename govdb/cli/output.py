@@ -25,7 +25,9 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
         type=click.Path(path_type=Path),
         help="Write to this file instead of stdout; with csv, a folder gets one file per table.",
     )(command)
-    return click.option("--format", type=click.Choice(FORMATS), default="table", show_default=True)(command)
+    return click.option(
+        "--format", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print."
+    )(command)
 
 
 def emit(report: "Report", format: str, output: Path | None) -> None:

@@ -176,7 +176,7 @@ def _groups(table: Table, names: Names) -> Table:
 
 def _share(row: Row) -> str:
     total = row["parties_individual"] + row["parties_membership"]
-    return f"{total} ({total / row['members']:.1%})"
+    return f"{total} ({total / row['members']:.1%})" if row["share"] is not None else f"{total} (no list)"
 
 
 def _similarity(tables: Tables, names: Names) -> list[Table]:

@@ -19,7 +19,8 @@ WITH chosen AS (
 )
 SELECT a.framework AS framework_a, b.framework AS framework_b, a.parties AS parties_a, b.parties AS parties_b,
        coalesce(s.shared, 0) AS shared, a.parties - coalesce(s.shared, 0) AS only_a, b.parties - coalesce(s.shared, 0) AS only_b,
-       round(coalesce(s.shared, 0)::numeric / nullif(a.parties + b.parties - coalesce(s.shared, 0), 0), 3) AS jaccard
+       CASE WHEN a.parties > 0 AND b.parties > 0
+            THEN round(coalesce(s.shared, 0)::numeric / (a.parties + b.parties - coalesce(s.shared, 0)), 3) END AS jaccard
 FROM size a
 JOIN size b ON b.position > a.position
 LEFT JOIN both_of s ON s.framework_a = a.framework AND s.framework_b = b.framework

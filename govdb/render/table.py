@@ -15,6 +15,8 @@ from govdb.render.values import numeric_columns, plain, source_lines
 
 # A column narrower than this breaks words so often that records read better.
 NARROWEST = 12
+# Longer words, such as addresses, may be folded.
+LONGEST_WORD = 24
 _GAP = 3
 
 
@@ -86,8 +88,9 @@ class _Pen:
         yield from self.show(grid)
 
     def table(self, table: Table) -> Iterator[str]:
+        yield "\n"
         if table.title:
-            yield from self.title(table.title)
+            yield from self.show(Text(plain(table.title), style="bold"))
         if not table.rows:
             yield "(no rows)\n"
         elif self._fits(table):
@@ -102,13 +105,19 @@ class _Pen:
         wanted = [max(map(cell_len, _longest(column))) for column in _columns(table)]
         room = self.width - _GAP * (len(wanted) - 1)
         least = sum(min(width, NARROWEST) for width in wanted)
-        unbreakable = sum(min(_longest_word(column), NARROWEST * 2) for column in _columns(table))
+        unbreakable = sum(min(_longest_word(column), LONGEST_WORD) for column in _columns(table))
         return max(least, unbreakable) <= room
 
     def _grid(self, table: Table) -> Grid:
         grid = Grid(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-        for name, numeric in zip(table.columns, numeric_columns(len(table.columns), table.rows), strict=True):
-            grid.add_column(Text(plain(name), style="bold"), justify="right" if numeric else "left", overflow="fold")
+        numeric = numeric_columns(len(table.columns), table.rows)
+        for name, cells, number in zip(table.columns, _columns(table), numeric, strict=True):
+            grid.add_column(
+                Text(plain(name), style="bold"),
+                justify="right" if number else "left",
+                overflow="fold",
+                min_width=min(_longest_word(cells), LONGEST_WORD),
+            )
         for row in table.rows:
             grid.add_row(*(Text(plain(value), overflow="fold") for value in row))
         return grid

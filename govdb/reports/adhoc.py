@@ -43,6 +43,8 @@ def _fetch(connection: psycopg.Connection, text: str, seconds: float, limit: int
         raise DatabaseError(f"the query took longer than {seconds:g} s: narrow it, or give --timeout more") from error
     except (psycopg.errors.ReadOnlySqlTransaction, psycopg.errors.InvalidCursorDefinition) as error:
         raise UsageError(f"govdb sql only reads ({_primary(error)}): use psql to write") from error
+    except psycopg.errors.FeatureNotSupported as error:
+        raise UsageError(f"govdb sql only reads ({_primary(error)}): use psql for all else") from error
     except (psycopg.ProgrammingError, psycopg.DataError, psycopg.NotSupportedError) as error:
         raise _refused(error) from error
     columns = [column.name for column in cursor.description or ()]

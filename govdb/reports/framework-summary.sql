@@ -14,7 +14,8 @@ WITH coded AS (
 SELECT f.framework, f.short_name, f.kind, f.legal_status, f.issuer,
        coalesce(f.adopted, 'not adopted' || coalesce('; published ' || f.published, '; proposed ' || f.proposed, ''))
          AS adopted,
-       f.parties_individual, f.parties_membership, f.stated_parties, f.party_list, c.text_version, c.coder_kind,
+       f.parties_individual, f.parties_membership, f.stated_parties, f.party_list,
+       coalesce(c.text_version, f.text_version) AS text_version, c.coder_kind,
        c.present AS principles_present, c.absent AS principles_absent, c.not_coded AS principles_not_coded
 FROM report.framework f
 LEFT JOIN coded c USING (framework_id)

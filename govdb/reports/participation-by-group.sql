@@ -5,6 +5,8 @@
 -- param on (date, default today): day on which membership of the group counts
 -- hide: actor_group
 -- note: States only; a membership whose beginning is not recorded counts from the start. Parties are those of today.
+-- note: No share where no parties are listed. Where the list is partial, more may take part.
+-- In psql the name is quoted, since it is a word of SQL: SET govdb."on" = '2024-01-01';
 WITH day AS (
   SELECT coalesce(nullif(current_setting('govdb.on', true), '')::date, current_date) AS day
 ), member AS (
@@ -21,11 +23,12 @@ WITH day AS (
 SELECT f.framework, m.actor_group, m.group_name, count(*) AS states,
        count(p.actor_id) FILTER (WHERE p.basis_code = 'individual') AS individual,
        count(p.actor_id) FILTER (WHERE p.basis_code = 'membership') AS membership,
-       round(count(p.actor_id)::numeric / count(*), 3) AS share
+       CASE WHEN f.party_list_code <> 'none' THEN round(count(p.actor_id)::numeric / count(*), 3) END AS share,
+       f.party_list
 FROM report.framework f
 CROSS JOIN member m
 LEFT JOIN report.party p ON p.framework_id = f.framework_id AND p.actor_id = m.actor_id
 WHERE nullif(current_setting('govdb.frameworks', true), '') IS NULL
    OR f.framework = ANY (string_to_array(current_setting('govdb.frameworks', true), ','))
-GROUP BY f.framework, m.actor_group, m.group_name, m.group_kind_code
+GROUP BY f.framework, f.party_list_code, f.party_list, m.actor_group, m.group_name, m.group_kind_code
 ORDER BY m.group_kind_code DESC, m.group_name, f.framework

@@ -5,6 +5,7 @@
 -- param to (date, optional): last day
 -- hide: framework, type
 -- note: Acts without a recorded date are not shown.
+-- In psql the name is quoted, since it is a word of SQL: SET govdb."from" = '2024-01-01';
 WITH happened AS (
   SELECT occurred_on AS day, occurred AS date, framework, short_name, 'milestone' AS type, milestone AS what,
          NULL AS basis, NULL::bigint AS actors, NULL AS names

@@ -11,14 +11,14 @@ LEFT JOIN (
   SELECT m.actor_id, min(g.name) AS name
   FROM govdb.group_membership m
   JOIN govdb.actor_group g ON g.id = m.actor_group_id AND g.group_kind_code = 'region'
-  WHERE m.member_to IS NULL OR m.member_to > current_date
+  WHERE coalesce(m.member_from <= current_date, true) AND coalesce(m.member_to > current_date, true)
   GROUP BY m.actor_id
 ) region ON region.actor_id = a.id
 LEFT JOIN (
   SELECT m.actor_id, min(g.name) AS name
   FROM govdb.group_membership m
   JOIN govdb.actor_group g ON g.id = m.actor_group_id AND g.group_kind_code = 'subregion'
-  WHERE m.member_to IS NULL OR m.member_to > current_date
+  WHERE coalesce(m.member_from <= current_date, true) AND coalesce(m.member_to > current_date, true)
   GROUP BY m.actor_id
 ) subregion ON subregion.actor_id = a.id
 JOIN govdb.source src ON src.id = a.source_id

@@ -5,13 +5,13 @@ SELECT n.nspname::text AS schema_name, c.relname::text AS relation, a.attnum::in
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-WHERE n.nspname IN ('govdb', 'report') AND c.relkind IN ('r', 'v')
+WHERE n.nspname IN ('govdb', 'report') AND c.relkind IN ('r', 'v') AND c.relname <> 'alembic_version'
 UNION ALL
 SELECT n.nspname::text, c.relname::text, 0, NULL, CASE c.relkind WHEN 'r' THEN 'table' ELSE 'view' END,
        obj_description(c.oid, 'pg_class')
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-WHERE n.nspname IN ('govdb', 'report') AND c.relkind IN ('r', 'v');
+WHERE n.nspname IN ('govdb', 'report') AND c.relkind IN ('r', 'v') AND c.relname <> 'alembic_version';
 
 COMMENT ON VIEW report.data_dictionary IS
   'The codebook: every table, view and column of govdb with its explanation, for tools that do not show comments.';

@@ -29,10 +29,11 @@ WITH milestone AS (
 )
 SELECT f.id AS framework_id, f.key AS framework, f.title, f.short_name, f.framework_kind_code AS kind_code, k.label AS kind,
        f.legal_status_code, l.label AS legal_status, issuer.names AS issuer, issuer.keys AS issuer_keys,
-       proposed.occurred_on AS proposed_on, proposed.occurred AS proposed,
-       published.occurred_on AS published_on, published.occurred AS published,
+       proposed.occurred_on AS proposed_on, proposed.occurred_precision AS proposed_precision, proposed.occurred AS proposed,
+       published.occurred_on AS published_on, published.occurred_precision AS published_precision, published.occurred AS published,
        adopted.occurred_on AS adopted_on, adopted.occurred_precision AS adopted_precision, adopted.occurred AS adopted,
-       in_force.occurred_on AS entered_into_force_on, in_force.occurred AS entered_into_force,
+       in_force.occurred_on AS entered_into_force_on, in_force.occurred_precision AS entered_into_force_precision,
+       in_force.occurred AS entered_into_force,
        e.id AS event_id, e.key AS event_key, e.name AS event, e.place, coalesce(country.short_name, country.name) AS country,
        f.party_list_code, pl.label AS party_list, coalesce(party.individual, 0) AS parties_individual,
        coalesce(party.membership, 0) AS parties_membership, f.stated_parties, f.stated_parties_note,
@@ -69,13 +70,16 @@ COMMENT ON COLUMN report.framework.legal_status IS 'Whether it binds, and whom.'
 COMMENT ON COLUMN report.framework.issuer IS 'Names of the issuers.';
 COMMENT ON COLUMN report.framework.issuer_keys IS 'Keys of the issuers.';
 COMMENT ON COLUMN report.framework.proposed_on IS 'Earliest possible day on which it was first proposed.';
+COMMENT ON COLUMN report.framework.proposed_precision IS 'How exact that day is.';
 COMMENT ON COLUMN report.framework.proposed IS 'Date of the first proposal, written in EDTF.';
 COMMENT ON COLUMN report.framework.published_on IS 'Earliest possible day on which it was first published.';
+COMMENT ON COLUMN report.framework.published_precision IS 'How exact that day is.';
 COMMENT ON COLUMN report.framework.published IS 'Date of the first publication, written in EDTF.';
 COMMENT ON COLUMN report.framework.adopted_on IS 'Earliest possible day of the first adoption; empty when it was never adopted.';
 COMMENT ON COLUMN report.framework.adopted_precision IS 'How exact that day is.';
 COMMENT ON COLUMN report.framework.adopted IS 'Date of the first adoption, written in EDTF.';
 COMMENT ON COLUMN report.framework.entered_into_force_on IS 'Earliest possible day of entry into force.';
+COMMENT ON COLUMN report.framework.entered_into_force_precision IS 'How exact that day is.';
 COMMENT ON COLUMN report.framework.entered_into_force IS 'Date of entry into force, written in EDTF.';
 COMMENT ON COLUMN report.framework.event_id IS 'Row number of the event; joins to report.event.';
 COMMENT ON COLUMN report.framework.event_key IS 'Key of that event.';

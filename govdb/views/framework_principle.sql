@@ -6,7 +6,7 @@ WITH chosen AS (
   WHERE r.is_primary
   ORDER BY v.framework_id, r.taxonomy_id, v.dated_on DESC NULLS LAST, v.version DESC
 ), found AS (
-  SELECT c.coding_run_id, c.principle_id, max(s.sort_order) AS strength_rank,
+  SELECT c.coding_run_id, c.principle_id, (array_agg(s.code ORDER BY s.sort_order DESC, s.code))[1] AS strength_code,
          count(DISTINCT c.provision_id) AS provisions, count(*) AS codings
   FROM govdb.coding c
   JOIN govdb.strength s ON s.code = c.strength_code
@@ -15,7 +15,7 @@ WITH chosen AS (
 SELECT f.id AS framework_id, f.key AS framework, f.short_name, t.id AS taxonomy_id, t.key AS taxonomy, p.id AS principle_id,
        p.code AS principle, p.position, p.label,
        CASE WHEN found.codings > 0 THEN 'present' WHEN r.extent_code = 'complete' THEN 'absent' ELSE 'not_coded' END AS status,
-       s.code AS strength_code, s.label AS strength, found.strength_rank,
+       s.code AS strength_code, s.label AS strength, s.sort_order AS strength_rank,
        CASE WHEN found.codings > 0 THEN found.provisions WHEN r.extent_code = 'complete' THEN 0 END AS provisions,
        r.coding_run_id, r.text_version_id, r.text_version, r.coder, r.coder_kind_code, r.extent_code
 FROM govdb.framework f
@@ -24,7 +24,7 @@ JOIN govdb.taxonomy t ON t.id = p.taxonomy_id
 LEFT JOIN chosen ON chosen.framework_id = f.id AND chosen.taxonomy_id = t.id
 LEFT JOIN report.coding_run r ON r.coding_run_id = chosen.coding_run_id
 LEFT JOIN found ON found.coding_run_id = chosen.coding_run_id AND found.principle_id = p.id
-LEFT JOIN govdb.strength s ON s.sort_order = found.strength_rank;
+LEFT JOIN govdb.strength s ON s.code = found.strength_code;
 
 COMMENT ON VIEW report.framework_principle IS
   'Every framework and every principle of every taxonomy: present, absent or not coded. Reads the newest text that has a primary run.';

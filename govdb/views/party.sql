@@ -10,7 +10,9 @@ SELECT a.framework_id, a.framework, a.short_name, a.actor_id, a.actor, a.actor_n
        CASE WHEN bool_or(a.basis_code = 'individual') THEN 'individual' ELSE 'membership' END AS basis_code,
        CASE WHEN bool_or(a.basis_code = 'individual') THEN min(a.basis) FILTER (WHERE a.basis_code = 'individual')
             ELSE min(a.basis) END AS basis,
-       string_agg(DISTINCT a.act, ', ') AS acts, min(a.acted_on) AS since_on, count(*) AS act_count
+       string_agg(DISTINCT a.act, ', ') AS acts, min(a.acted_on) AS since_on,
+       (array_agg(a.acted_precision ORDER BY a.acted_on, a.acted))[1] AS since_precision,
+       (array_agg(a.acted ORDER BY a.acted_on, a.acted))[1] AS since, count(*) AS act_count
 FROM report.act a
 JOIN govdb.actor_kind k ON k.code = a.actor_kind_code
 LEFT JOIN ended e ON e.framework_id = a.framework_id AND e.actor_id = a.actor_id
@@ -32,4 +34,6 @@ COMMENT ON COLUMN report.party.basis_code IS 'individual when any standing commi
 COMMENT ON COLUMN report.party.basis IS 'The same in words.';
 COMMENT ON COLUMN report.party.acts IS 'The acts that commit it.';
 COMMENT ON COLUMN report.party.since_on IS 'Earliest possible day of the first of them; empty when none is dated.';
+COMMENT ON COLUMN report.party.since_precision IS 'How exact that day is: day, month, season or year.';
+COMMENT ON COLUMN report.party.since IS 'Date of the first of them, written in EDTF.';
 COMMENT ON COLUMN report.party.act_count IS 'Number of these acts.';

@@ -1,0 +1,79 @@
+"""What holds for every command: help, exit codes, closed pipes, full disks, lean imports."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from govdb.cli import main
+
+HEAVY = ("sqlalchemy", "alembic", "pydantic", "rich", "psycopg", "yaml")
+
+
+def _commands(group: click.Group, path: tuple[str, ...] = ()) -> list[tuple[tuple[str, ...], click.Command]]:
+    found: list[tuple[tuple[str, ...], click.Command]] = []
+    for name, command in group.commands.items():
+        found.append(((*path, name), command))
+        if isinstance(command, click.Group):
+            found += _commands(command, (*path, name))
+    return found
+
+
+COMMANDS = _commands(main)
+ROOT = Path(__file__).parents[2]
+
+
+def govdb(*arguments: str, database: str, stdout: object = subprocess.PIPE) -> "subprocess.CompletedProcess[str]":
+    environment = os.environ | {"GOVDB_DATABASE_URL": database}
+    command = [sys.executable, "-c", "from govdb.cli import main; main()", *arguments]
+    return subprocess.run(  # type: ignore[call-overload,no-any-return]
+        command, env=environment, stdout=stdout, stderr=subprocess.PIPE, text=True, check=False, timeout=60
+    )
+
+
+@pytest.mark.parametrize(("path", "command"), COMMANDS, ids=[" ".join(path) for path, _ in COMMANDS])
+def test_every_command_has_help_and_stands_in_the_docs(path: tuple[str, ...], command: click.Command) -> None:
+    assert command.help
+    assert all(getattr(option, "help", "") for option in command.params if isinstance(option, click.Option))
+    assert f"govdb {' '.join(path)}" in (ROOT / "docs" / "commands.md").read_text()
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = "import sys; from govdb.cli import main; main(['--help'], standalone_mode=False); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not set(HEAVY) & set(done.stdout.split())
+
+
+def test_reading_imports_neither_sqlalchemy_nor_pydantic(seeded: str) -> None:
+    code = (
+        "import sys; from govdb.cli import main; "
+        "main(['compare', 'unesco', 'gaigi', '--format', 'csv'], standalone_mode=False); "
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    environment = os.environ | {"GOVDB_DATABASE_URL": seeded}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert not {"sqlalchemy", "alembic", "pydantic", "rich", "yaml"} & set(done.stderr.split())
+
+
+def test_closed_pipe_is_quiet(seeded: str) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = govdb("compare", "unesco", "gaigi", database=seeded, stdout=writer)
+    os.close(writer)
+    assert done.stderr == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_full_disk_is_a_sentence(seeded: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = govdb("compare", "unesco", "gaigi", database=seeded, stdout=full)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: the output cannot be written: No space left on device")
+    assert "Traceback" not in done.stderr
+
+
+def test_unknown_command_is_a_usage_error(seeded: str) -> None:
+    assert govdb("compair", database=seeded).returncode == 2

@@ -1,0 +1,107 @@
+"""Databases in odd states, roles, and what the commands of govdb say about them."""
+
+import itertools
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import psycopg
+import pytest
+from click.testing import Result
+from psycopg.conninfo import make_conninfo
+
+from govdb import settings
+from govdb.db.state import MARK
+
+_numbers = itertools.count(1)
+
+
+def execute(conninfo: str, *statements: str) -> None:
+    """Run statements in a transaction of their own."""
+    with psycopg.connect(conninfo) as connection:
+        for statement in statements:
+            connection.execute(statement.encode())
+
+
+def migrate_to(conninfo: str, revision: str) -> None:
+    """Run Alembic up to a revision and no further: tables, but no views."""
+    from alembic import command
+    from alembic.config import Config
+    from sqlalchemy import create_engine
+
+    config = Config()
+    config.set_main_option("script_location", str(settings.migrations_dir()))
+    engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(conninfo))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+    engine.dispose()
+
+
+def set_mark(conninfo: str, **changes: str) -> None:
+    """Make the views look as if another govdb had created them: a digest, a revision or names of its own."""
+    from govdb import views
+    from govdb.db.state import head
+
+    parts = {"revision": head(), "digest": views.digest(), "names": ", ".join(views.VIEWS)} | changes
+    execute(conninfo, f"COMMENT ON SCHEMA report IS 'Views. {MARK.format(**parts)}'")
+
+
+@pytest.fixture
+def stale(clone: str) -> str:
+    """A seeded database whose views an upgrade rebuilds, because an older govdb seems to have made them."""
+    set_mark(clone, digest="0000")
+    return clone
+
+
+@pytest.fixture
+def role(cluster: Any) -> Callable[[], str]:
+    """Create a role that may log in and nothing else; it goes with the server."""
+
+    def create() -> str:
+        name = f"reader_{next(_numbers)}"
+        cluster.execute(f"CREATE ROLE {name} LOGIN")
+        return name
+
+    return create
+
+
+@pytest.fixture
+def as_role(role: Callable[[], str]) -> Callable[[str], tuple[str, str]]:
+    """A new role, and the conninfo with which it connects to a database."""
+
+    def create(conninfo: str) -> tuple[str, str]:
+        name = role()
+        return name, make_conninfo(conninfo, user=name)
+
+    return create
+
+
+@pytest.fixture
+def refused(run: Callable[..., Result]) -> Callable[..., str]:
+    """Run a command that must fail with code 1 and one sentence; return the sentence."""
+
+    def call(*arguments: str, database: str | None = None) -> str:
+        result = run(*arguments, database=database)
+        assert result.exit_code == 1, result.output
+        assert result.stdout == ""
+        *progress, last = result.stderr.strip().splitlines()
+        assert not [line for line in progress if "Traceback" in line or line.startswith("Error")]
+        assert last.startswith("Error: ")
+        assert "unforeseen" not in last
+        return last
+
+    return call
+
+
+@pytest.fixture
+def held() -> Iterator[Callable[[str, str], None]]:
+    """Run a statement in another session and leave its transaction open until the test ends."""
+    sessions = []
+
+    def hold(conninfo: str, statement: str) -> None:
+        sessions.append(psycopg.connect(conninfo))
+        sessions[-1].execute(statement.encode())
+
+    yield hold
+    for session in sessions:
+        session.close()

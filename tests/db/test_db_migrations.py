@@ -1,0 +1,70 @@
+"""The chain of migrations: whole, reversible, and leading to what the models say."""
+
+from collections.abc import Callable, Iterator
+
+import psycopg
+import pytest
+from alembic.config import Config
+from click.testing import Result
+from db_catalogue import catalogue
+from pytest_alembic.tests import (  # noqa: F401 - pytest collects them here
+    test_model_definitions_match_ddl,
+    test_single_head_revision,
+    test_up_down_consistency,
+    test_upgrade,
+)
+from sqlalchemy import Engine, create_engine
+
+from govdb import settings
+from govdb.db.state import head, revisions
+
+
+@pytest.fixture
+def alembic_config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(settings.migrations_dir()))
+    return config
+
+
+@pytest.fixture
+def alembic_engine(empty: str) -> Iterator[Engine]:
+    engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(empty))
+    yield engine
+    engine.dispose()
+
+
+def test_revisions_are_numbered_without_gaps() -> None:
+    assert revisions() == [f"{number:04}" for number in range(1, len(revisions()) + 1)]
+
+
+def test_down_to_base_and_up_again_gives_the_same_schema(empty: str, run: Callable[..., Result]) -> None:
+    assert run("db", "upgrade", database=empty).exit_code == 0
+    before = catalogue(empty)
+    assert run("db", "downgrade", "base", "--yes").exit_code == 0
+    left = [line for line in catalogue(empty) if line.startswith(("('relation'", "('view'", "('extension'"))]
+    assert [line for line in left if "alembic_version" not in line] == []
+    assert run("db", "upgrade").exit_code == 0
+    assert catalogue(empty) == before
+
+
+def test_down_one_revision_keeps_the_rows_of_the_tables_that_stay(clone: str, run: Callable[..., Result]) -> None:
+    assert run("db", "downgrade", revisions()[-2], "--yes", database=clone).exit_code == 0
+    assert run("db", "upgrade").exit_code == 0
+    with psycopg.connect(clone) as connection:
+        assert connection.execute("SELECT count(*) FROM report.framework").fetchone() == (3,)
+        assert connection.execute("SELECT count(*) FROM report.act").fetchone() == (0,)
+
+
+def test_downgrade_asks_before_rows_are_lost(clone: str, run: Callable[..., Result]) -> None:
+    before = catalogue(clone)
+    result = run("db", "downgrade", "base", database=clone, stdin="n\n")
+    assert result.exit_code == 1
+    assert "Rows of the tables that go are lost" in result.output
+    assert catalogue(clone) == before
+
+
+def test_a_second_upgrade_changes_nothing(clone: str, run: Callable[..., Result]) -> None:
+    before = catalogue(clone)
+    result = run("db", "upgrade", database=clone)
+    assert result.stdout.startswith(f"The database is at revision {head()}, with ")
+    assert catalogue(clone) == before
