@@ -1,0 +1,41 @@
+"""The documentation says what is so: its queries run, its pages are made from the code, its links lead somewhere."""
+
+import importlib.util
+import re
+from pathlib import Path
+
+import psycopg
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+QUERIES = [
+    part.strip() for part in re.split(r"(?m)^-- (?=\d+\.)", README.split("```sql")[1].split("```")[0]) if part.strip()
+]
+
+
+def test_there_are_ten_queries() -> None:
+    assert len(QUERIES) == 10
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=[query.splitlines()[0] for query in QUERIES])
+def test_query_of_the_readme_gives_rows(connection: psycopg.Connection, query: str) -> None:
+    assert connection.execute(f"-- {query}".encode()).fetchall()
+
+
+def test_commands_page_is_current() -> None:
+    spec = importlib.util.spec_from_file_location("make_commands", ROOT / "docs" / "make_commands.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8") == module.text()
+
+
+@pytest.mark.parametrize(
+    "page", ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/output.md", "seeds/README.md"]
+)
+def test_links_lead_to_files(page: str) -> None:
+    path = ROOT / page
+    for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8")):
+        assert (path.parent / target).exists(), f"{page} links to {target}"
