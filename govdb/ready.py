@@ -14,6 +14,12 @@ from govdb.settings import Settings
 
 OLDEST_SERVER = 150000
 
+# Views on views join many small tables: planning every order of them, or compiling, costs more than it saves.
+_PLANNING = """
+SELECT set_config('join_collapse_limit', '4', false), set_config('from_collapse_limit', '4', false),
+       set_config('jit', 'off', false)
+"""
+
 
 @dataclass(frozen=True)
 class Release:
@@ -39,6 +45,8 @@ def open_ready(settings: Settings, say: Say) -> tuple[psycopg.Connection, Releas
             release = _release(connection)
         connection.rollback()
         connection.read_only = True
+        connection.execute(_PLANNING)
+        connection.commit()
     assert release is not None
     return connection, release
 

@@ -50,7 +50,7 @@ def upgrade() -> None:
                 comment="Place in lists; in ordered vocabularies also the rank.",
             ),
             *(sa.Column(flag, sa.Boolean(), nullable=False, comment=text) for flag, text in flags.items()),
-            sa.CheckConstraint("code ~ '^[a-z][a-z0-9_]*$'", name=f"ck_{table}_code_is_snake_case"),
+            sa.CheckConstraint("code ~ '^[a-z][a-z0-9_]*$'", name="code_is_snake_case"),
             sa.PrimaryKeyConstraint("code", name=f"pk_{table}"),
             schema="govdb",
             comment=comment,

@@ -15,6 +15,11 @@ from govdb.db.state import MARK
 _numbers = itertools.count(1)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """The tests of pytest-alembic, which ours call, carry a mark that only its plugin would declare."""
+    config.addinivalue_line("markers", "alembic: a test of pytest-alembic")
+
+
 def execute(conninfo: str, *statements: str) -> None:
     """Run statements in a transaction of their own."""
     with psycopg.connect(conninfo) as connection:

@@ -1,36 +1,43 @@
 """The chain of migrations: whole, reversible, and leading to what the models say."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import psycopg
 import pytest
 from alembic.config import Config
 from click.testing import Result
 from db_catalogue import catalogue
-from pytest_alembic.tests import (  # noqa: F401 - pytest collects them here
-    test_model_definitions_match_ddl,
-    test_single_head_revision,
-    test_up_down_consistency,
-    test_upgrade,
-)
-from sqlalchemy import Engine, create_engine
+from pytest_alembic import MigrationContext, runner
+from pytest_alembic import tests as stock
+from pytest_alembic.config import Config as RunnerConfig
+from sqlalchemy import create_engine
 
 from govdb import settings
 from govdb.db.state import head, revisions
 
+STOCK = (
+    stock.test_single_head_revision,
+    stock.test_upgrade,
+    stock.test_model_definitions_match_ddl,
+    stock.test_up_down_consistency,
+)
+
 
 @pytest.fixture
-def alembic_config() -> Config:
+def chain(empty: str) -> Iterator[MigrationContext]:
+    """The migrations on an empty database, as pytest-alembic drives them."""
     config = Config()
     config.set_main_option("script_location", str(settings.migrations_dir()))
-    return config
-
-
-@pytest.fixture
-def alembic_engine(empty: str) -> Iterator[Engine]:
     engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(empty))
-    yield engine
+    with engine.connect() as opened, runner(RunnerConfig.from_raw_config(config), opened) as context:
+        yield context
     engine.dispose()
+
+
+@pytest.mark.parametrize("check", STOCK, ids=lambda check: check.__name__.removeprefix("test_"))
+def test_stock_check_of_pytest_alembic(check: Callable[[Any], None], chain: MigrationContext) -> None:
+    check(chain)
 
 
 def test_revisions_are_numbered_without_gaps() -> None:
