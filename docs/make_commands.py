@@ -16,7 +16,7 @@ This page is made by `python docs/make_commands.py`.
 
 def text() -> str:
     """The whole page."""
-    return HEAD + "".join(_sections(main, click.Context(main, info_name="govdb")))
+    return HEAD + "".join(_sections(main, click.Context(main, info_name="govdb", help_option_names=["-h", "--help"])))
 
 
 def _sections(command: click.Command, context: click.Context) -> list[str]:

@@ -95,9 +95,9 @@ def _open(conninfo: str, autocommit: bool) -> psycopg.Connection:
 
 
 def _refusal(message: str) -> str:
-    # libpq prefixes the address it tried; the last line of several attempts says enough.
-    line = message.strip().splitlines()[-1]
-    detail = line.rsplit("FATAL:", 1)[-1].strip()
+    # Of several attempts the last says enough; lines that begin with a tab are libpq's own advice.
+    line = [line for line in message.strip().splitlines() if not line.startswith("\t")][-1]
+    detail = line.rsplit("FATAL:", 1)[-1].removeprefix("connection failed:").strip()
     for words, reason in _REASONS:
         if words in line:
             return "cannot connect to the database: " + reason.format(detail=detail)
