@@ -13,8 +13,9 @@ from psycopg.rows import dict_row
 from govdb.errors import SeedError
 from govdb.seeding import edtf, statements
 from govdb.seeding.check import VOCABULARIES
+from govdb.seeding.lines import CSV_FILES, vocabulary_record
 from govdb.seeding.nest import framework_files, taxonomy_files
-from govdb.seeding.records import CSV_FILES, Record, vocabulary_record
+from govdb.seeding.records import Record
 from govdb.seeding.rows import placement
 
 Entry = dict[str, Any]

@@ -9,8 +9,9 @@ from pydantic import ValidationError
 from govdb.errors import SeedError
 from govdb.seeding import check, unfold
 from govdb.seeding.files import Document, read_csv, read_yaml
+from govdb.seeding.lines import CSV_FILES, vocabulary_record
 from govdb.seeding.problems import Problems, nearest
-from govdb.seeding.records import CSV_FILES, YAML_FILES, Record, vocabulary_record
+from govdb.seeding.records import YAML_FILES, Record
 from govdb.seeding.rows import Row, make_row
 
 _KNOWN_SUFFIXES = (".csv", ".yml", ".md", ".json", "")

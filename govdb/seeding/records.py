@@ -1,4 +1,4 @@
-"""The records of the seed files: which fields each has, and which table and columns they become."""
+"""The records of the seed files, those of YAML files in full: their fields, and the table and columns they become."""
 
 from typing import Any, ClassVar
 
@@ -7,7 +7,6 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from govdb.seeding.values import (
     ActorKey,
     Count,
-    Day,
     Flag,
     Key,
     Language,
@@ -45,134 +44,6 @@ class Sourced(Record):
     confirmed_by: Key | None = Field(None, description="Key of a second, independent source.")
     confirmed_locator: Text | None = Field(None, description="Place in the confirming source.")
     note: Text | None = Field(None, description="Remark, such as how sources differ.")
-
-
-class CollectionRow(Record):
-    table = "collection"
-
-    key: Key
-    title: Text
-    licence: Text
-    citation: Text
-    url: Url | None = None
-    is_redistributable: Flag
-    note: Text | None = None
-
-
-class ReleaseRow(Record):
-    table = "release"
-
-    key: Text
-    released_on: Day
-    note: Text | None = None
-
-
-class VocabularyRow(Record):
-    code: Text = Field(pattern="^[a-z][a-z0-9_]*$")
-    label: Text
-    definition: Text
-    sort_order: Count
-
-
-class ActRow(VocabularyRow):
-    is_commitment: Flag
-    binds: Flag
-    ends_commitment: Flag
-
-
-class SourceRow(Record):
-    table = "source"
-    columns = {"kind": "source_kind_code", "accessed": "accessed_on"}
-
-    key: Key
-    kind: Text
-    title: Text
-    publisher: Text | None = None
-    published: Uncertain | None = None
-    url: Url | None = None
-    archived_url: Url | None = None
-    accessed: Day | None = None
-    language: Language | None = None
-    note: Text | None = None
-
-
-class ActorRow(Sourced):
-    table = "actor"
-    columns = {"kind": "actor_kind_code"}
-
-    key: ActorKey
-    kind: Text
-    name: Text
-    short_name: Text | None = None
-    iso_alpha2: Text | None = None
-    iso_numeric: Text | None = None
-    country: ActorKey | None = None
-    url: Url | None = None
-
-
-class ActorAliasRow(Record):
-    table = "actor_alias"
-
-    actor: ActorKey
-    alias: Text
-
-
-class GroupRow(Sourced):
-    table = "actor_group"
-    columns = {"kind": "group_kind_code"}
-
-    key: Key
-    kind: Text
-    name: Text
-    definition: Text
-    actor: ActorKey | None = None
-
-
-class MembershipRow(Sourced):
-    table = "group_membership"
-    columns = {"group": "actor_group_id"}
-
-    group: Key
-    actor: ActorKey
-    member_from: Uncertain | None = None
-    member_to: Uncertain | None = None
-
-
-class EventRow(Sourced):
-    table = "event"
-
-    key: Key
-    name: Text
-    place: Text | None = None
-    country: ActorKey | None = None
-    starts: Uncertain
-    ends: Uncertain | None = None
-
-
-class EventHostRow(Sourced):
-    table = "event_host"
-
-    event: Key
-    actor: ActorKey
-
-
-class CoderRow(Record):
-    table = "coder"
-    columns = {"kind": "coder_kind_code"}
-
-    key: Key
-    kind: Text
-    name: Text
-    description: Text
-
-
-class MappingRow(Sourced):
-    table = "principle_mapping"
-    columns = {"target": "target_principle_id"}
-
-    principle: Text
-    match: Text
-    target: Text
 
 
 class Principle(Record):
@@ -304,24 +175,4 @@ class Framework(Sourced):
     relations: list[Relation] = []
 
 
-CSV_FILES: dict[str, type[Record]] = {
-    "collections.csv": CollectionRow,
-    "release.csv": ReleaseRow,
-    "reference/sources.csv": SourceRow,
-    "reference/actors.csv": ActorRow,
-    "reference/actor_aliases.csv": ActorAliasRow,
-    "reference/groups.csv": GroupRow,
-    "reference/events.csv": EventRow,
-    "reference/event_hosts.csv": EventHostRow,
-    "reference/coders.csv": CoderRow,
-    "reference/memberships/*.csv": MembershipRow,
-    "mappings/*.csv": MappingRow,
-}
-
 YAML_FILES: dict[str, type[Record]] = {"taxonomies/*.yml": Taxonomy, "frameworks/*.yml": Framework}
-
-
-def vocabulary_record(table: str) -> type[Record]:
-    """The record of a vocabulary file."""
-    base: Any = ActRow if table == "act" else VocabularyRow
-    return type(f"{base.__name__}_{table}", (base,), {"table": table})
