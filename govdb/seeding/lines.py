@@ -1,6 +1,6 @@
 """The records of the CSV seed files, one line each."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import Field
 
@@ -43,7 +43,7 @@ class ActRow(VocabularyRow):
 
 class SourceRow(Record):
     table = "source"
-    columns = {"kind": "source_kind_code", "accessed": "accessed_on"}
+    columns: ClassVar[dict[str, str]] = {"kind": "source_kind_code", "accessed": "accessed_on"}
 
     key: Key
     kind: Text
@@ -59,7 +59,7 @@ class SourceRow(Record):
 
 class ActorRow(Sourced):
     table = "actor"
-    columns = {"kind": "actor_kind_code"}
+    columns: ClassVar[dict[str, str]] = {"kind": "actor_kind_code"}
 
     key: ActorKey
     kind: Text
@@ -80,7 +80,7 @@ class ActorAliasRow(Record):
 
 class GroupRow(Sourced):
     table = "actor_group"
-    columns = {"kind": "group_kind_code"}
+    columns: ClassVar[dict[str, str]] = {"kind": "group_kind_code"}
 
     key: Key
     kind: Text
@@ -91,7 +91,7 @@ class GroupRow(Sourced):
 
 class MembershipRow(Sourced):
     table = "group_membership"
-    columns = {"group": "actor_group_id"}
+    columns: ClassVar[dict[str, str]] = {"group": "actor_group_id"}
 
     group: Key
     actor: ActorKey
@@ -119,7 +119,7 @@ class EventHostRow(Sourced):
 
 class CoderRow(Record):
     table = "coder"
-    columns = {"kind": "coder_kind_code"}
+    columns: ClassVar[dict[str, str]] = {"kind": "coder_kind_code"}
 
     key: Key
     kind: Text
@@ -129,7 +129,7 @@ class CoderRow(Record):
 
 class MappingRow(Sourced):
     table = "principle_mapping"
-    columns = {"target": "target_principle_id"}
+    columns: ClassVar[dict[str, str]] = {"target": "target_principle_id"}
 
     principle: Text
     match: Text
