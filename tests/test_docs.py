@@ -39,3 +39,10 @@ def test_links_lead_to_files(page: str) -> None:
     path = ROOT / page
     for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8")):
         assert (path.parent / target).exists(), f"{page} links to {target}"
+
+
+def test_schemas_of_the_seeds_are_current(tmp_path: Path) -> None:
+    from govdb.seeding.schema import write_schemas
+
+    for path in write_schemas(tmp_path, ROOT / "seeds"):
+        assert (ROOT / "seeds" / "schema" / path.name).read_text() == path.read_text(), "run govdb seed schema"

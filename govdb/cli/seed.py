@@ -46,9 +46,10 @@ def validate(folder: Path | None) -> None:
 @click.pass_obj
 def plan(url: str | None, folder: Path | None, prune: bool, by_row: bool, format: str, output: Path | None) -> None:
     """Show what loading the files would insert, update and delete; changes nothing."""
+    from govdb.db.connection import explained
     from govdb.seeding.summary import plan_report
 
-    with _loading(url) as connection:
+    with _loading(url) as connection, explained():
         found = _load(connection, folder, prune)
         connection.rollback()
     emit(plan_report(found, by_row=by_row), format, output)
@@ -61,9 +62,10 @@ def plan(url: str | None, folder: Path | None, prune: bool, by_row: bool, format
 @click.pass_obj
 def apply(url: str | None, folder: Path | None, prune: bool) -> None:
     """Load the files in one transaction; a second run changes nothing."""
+    from govdb.db.connection import explained
     from govdb.seeding.summary import sentence
 
-    with _loading(url) as connection:
+    with _loading(url) as connection, explained():
         found = _load(connection, folder, prune)
         connection.commit()
     click.echo(sentence(found))
@@ -119,13 +121,11 @@ def _loading(url: str | None) -> "psycopg.Connection":
 
 
 def _load(connection: "psycopg.Connection", folder: Path | None, prune: bool) -> "Plan":
-    from govdb.db.connection import explained
     from govdb.seeding.load import load
     from govdb.seeding.read import read_folder
     from govdb.settings import seeds_dir
 
-    with explained():
-        return load(connection, read_folder(folder or seeds_dir()), prune=prune)
+    return load(connection, read_folder(folder or seeds_dir()), prune=prune)
 
 
 def _mention_kept(found: "Plan") -> None:

@@ -24,6 +24,7 @@ LOCKING = ("SET LOCAL lock_timeout = '30s'", f"SELECT pg_advisory_xact_lock({LOC
 SEARCH_PATH = "SET LOCAL search_path = pg_catalog"
 PROLOGUE = (
     SEARCH_PATH,
+    "SET LOCAL statement_timeout = '5min'",
     *LOCKING,
     "DO $$ BEGIN IF to_regnamespace('govdb') IS NULL THEN CREATE SCHEMA govdb; END IF; END $$",
     "COMMENT ON SCHEMA govdb IS 'Tables of govdb; read the views of schema report instead, which stay stable.'",

@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 _SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
-_PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PATTERN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 class UncertainDate(NamedTuple):

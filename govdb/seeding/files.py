@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,9 @@ from govdb.seeding.problems import Problems, nearest
 
 LARGEST = 5_000_000
 DEEPEST = 20
+
+# Whatever YAML does not count as printable; PostgreSQL has no place for NUL, and terminals obey some of the others.
+_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -45,11 +49,19 @@ def read_text(path: Path, name: str, problems: Problems) -> str | None:
         problems.add(name, 1, f"the file cannot be read: {error.strerror}")
         return None
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         problems.add(name, line, f"byte 0x{data[error.start]:02x} is not UTF-8: save the file as UTF-8")
         return None
+    if found := _CONTROL.search(text):
+        problems.add(name, text.count("\n", 0, found.start()) + 1, _unwanted(found))
+        return None
+    return text
+
+
+def _unwanted(found: re.Match[str]) -> str:
+    return f"the control character U+{ord(found[0]):04X} stands here: remove it"
 
 
 def read_yaml(path: Path, name: str, problems: Problems) -> Document | None:
@@ -101,6 +113,8 @@ class _Builder:
             raise _RefusedError(_line(event), f"values are nested more than {DEEPEST} deep")
         self.document.lines.setdefault(path, _line(event))
         if isinstance(event, yaml.ScalarEvent):
+            if found := _CONTROL.search(event.value):
+                raise _RefusedError(_line(event), _unwanted(found))
             return _scalar(event)
         return self.mapping(path) if isinstance(event, yaml.MappingStartEvent) else self.sequence(path)
 
@@ -113,7 +127,7 @@ class _Builder:
     def mapping(self, path: Path_) -> dict[str, Any]:
         result: dict[str, Any] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            if not isinstance(event, yaml.ScalarEvent):
+            if not isinstance(event, yaml.ScalarEvent) or _CONTROL.search(event.value):
                 raise _RefusedError(_line(event), "a key must be a word")
             if event.value in result:
                 self.problems.add(self.name, _line(event), f"the key '{event.value}' stands here twice")
@@ -134,7 +148,7 @@ def _scalar(event: Any) -> str | None:
 
 def _explain(error: yaml.YAMLError, text: str) -> tuple[int, str]:
     mark = getattr(error, "problem_mark", None)
-    line = mark.line + 1 if mark else text.count("\n", 0, getattr(error, "position", 0)) + 1
+    line = mark.line + 1 if mark else 1
     lines = text.splitlines()
     if line <= len(lines) and "\t" in lines[line - 1][: len(lines[line - 1]) - len(lines[line - 1].lstrip())]:
         return line, "a tab stands where YAML wants spaces: indent with spaces"

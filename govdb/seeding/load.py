@@ -55,6 +55,7 @@ def load(connection: psycopg.Connection, rows: Iterable[Row], *, prune: bool, co
     names = [table.name for table in metadata.sorted_tables]
     known = {"collection": collection, "prune": prune}
     connection.execute("SET CONSTRAINTS ALL DEFERRED")
+    connection.execute("SET LOCAL datestyle = 'ISO'")  # Natural keys hold dates as text.
     _stage(connection, names, rows, known)
     _refuse_problems(connection, names, known)
     plan = _log(connection, names, prune)
@@ -109,10 +110,11 @@ def _apply(connection: psycopg.Connection, names: list[str], plan: Plan, known: 
         if todo.get(name, {}).get("delete"):
             connection.execute(statements.delete(name))
     for name in names:
-        if todo.get(name, {}).get("insert"):
-            connection.execute(statements.insert(name), known)
+        # Updates first: what a row gives up, such as being the primary run, a new row may take.
         if todo.get(name, {}).get("update"):
             connection.execute(statements.update(name))
+        if todo.get(name, {}).get("insert"):
+            connection.execute(statements.insert(name), known)
         if name in todo:
             for column in statements.own_references(name):
                 connection.execute(statements.update_own_reference(name, column))

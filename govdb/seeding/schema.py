@@ -34,7 +34,8 @@ def _with_codes(schema: Any, seeds: Path) -> Any:
         return schema
     result = {name: _with_codes(part, seeds) for name, part in schema.items() if name != "vocabulary"}
     if isinstance(schema.get("vocabulary"), str):
-        result["enum"] = _codes(seeds / "vocab" / f"{schema['vocabulary']}.csv")
+        optional = [None] if "anyOf" in schema else []
+        result["enum"] = _codes(seeds / "vocab" / f"{schema['vocabulary']}.csv") + optional
     return result
 
 

@@ -51,6 +51,8 @@ def copy_stage(name: str) -> str:
 def create_live(name: str) -> str:
     """The table in its live form, as it was before the load; ``ours`` says whether a row belongs to the collection."""
     ours = "c.key = %(collection)s" if is_collected(name) else "true"
+    if name == "collection":
+        ours = "EXISTS (SELECT FROM stage_collection s WHERE s.key_path = me.key_path)"
     join = f"JOIN {SCHEMA}.collection c ON c.id = t.collection_id" if is_collected(name) else ""
     return f"CREATE TEMP TABLE live_{name} ON COMMIT DROP AS {live_form(name, f', {ours} AS ours', join)}"
 

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -42,20 +42,21 @@ def _count(value: Any) -> Any:
     return int(value) if isinstance(value, str) else value
 
 
+# The rule stands before the validator, so that it is part of the type: of its messages and of its JSON Schema.
 Text = Annotated[str, BeforeValidator(_text)]
-Key = Annotated[str, BeforeValidator(_text), Field(pattern=KEBAB)]
-ActorKey = Annotated[str, BeforeValidator(_text), Field(pattern=r"^([A-Z]{3}|[a-z0-9]+(-[a-z0-9]+)*)$")]
-Summary = Annotated[str, BeforeValidator(_text), Field(max_length=300)]
-Url = Annotated[str, BeforeValidator(_text), Field(pattern=r"^https?://\S+$")]
-Language = Annotated[str, BeforeValidator(_text), Field(pattern=r"^[a-z]{2}$")]
+Key = Annotated[str, Field(pattern=KEBAB), BeforeValidator(_text)]
+ActorKey = Annotated[str, Field(pattern=r"^([A-Z]{3}|[a-z0-9]+(-[a-z0-9]+)*)$"), BeforeValidator(_text)]
+Summary = Annotated[str, Field(max_length=300), BeforeValidator(_text)]
+Url = Annotated[str, Field(pattern=r"^https?://\S+$"), BeforeValidator(_text)]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2}$"), BeforeValidator(_text)]
 Day = Annotated[date, BeforeValidator(_day)]
 Uncertain = Annotated[
     UncertainDate,
-    BeforeValidator(_date, json_schema_input_type=str),
+    BeforeValidator(_date, json_schema_input_type=str | int),
     Field(description="A day, month, season (21 to 24) or year, as in 2023-11-01, 2023-11, 2023-21 or 2023."),
 ]
-Flag = Annotated[bool, BeforeValidator(_flag)]
-Count = Annotated[int, BeforeValidator(_count)]
+Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=bool | Literal["true", "false"])]
+Count = Annotated[int, BeforeValidator(_count, json_schema_input_type=int | str)]
 
 
 def code(vocabulary: str, **options: Any) -> Any:
