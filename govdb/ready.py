@@ -37,18 +37,26 @@ def open_ready(settings: Settings, say: Say) -> tuple[psycopg.Connection, Releas
     """
     with explained():
         connection = open_any(settings, say)
-        state = read_state(connection)
-        release = _release(connection) if state.verdict == "ready" else None
-        if release is None or (settings.is_embedded and not _is_current(connection)):
-            _allow(settings, state)
-            set_up(connection, say)
-            release = _release(connection)
-        connection.rollback()
-        connection.read_only = True
-        connection.execute(_PLANNING)
-        connection.commit()
+        try:
+            return connection, _made_ready(connection, settings, say)
+        except BaseException:
+            connection.close()
+            raise
+
+
+def _made_ready(connection: psycopg.Connection, settings: Settings, say: Say) -> Release:
+    state = read_state(connection)
+    release = _release(connection) if state.verdict == "ready" else None
+    if release is None or (settings.is_embedded and not _is_current(connection)):
+        _allow(settings, state)
+        set_up(connection, say)
+        release = _release(connection)
+    connection.rollback()
+    connection.read_only = True
+    connection.execute(_PLANNING)
+    connection.commit()
     assert release is not None
-    return connection, release
+    return release
 
 
 def open_any(settings: Settings, say: Say) -> psycopg.Connection:

@@ -1,5 +1,6 @@
 """govdb seed: from reviewable files to rows, checked, planned and applied in one go."""
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ from govdb.cli.main import say
 from govdb.cli.output import emit, output_options
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import psycopg
 
     from govdb.seeding.load import Plan
@@ -46,10 +49,9 @@ def validate(folder: Path | None) -> None:
 @click.pass_obj
 def plan(url: str | None, folder: Path | None, prune: bool, by_row: bool, format: str, output: Path | None) -> None:
     """Show what loading the files would insert, update and delete; changes nothing."""
-    from govdb.db.connection import explained
     from govdb.seeding.summary import plan_report
 
-    with _loading(url) as connection, explained():
+    with _loading(url) as connection:
         found = _load(connection, folder, prune)
         connection.rollback()
     emit(plan_report(found, by_row=by_row), format, output)
@@ -62,12 +64,10 @@ def plan(url: str | None, folder: Path | None, prune: bool, by_row: bool, format
 @click.pass_obj
 def apply(url: str | None, folder: Path | None, prune: bool) -> None:
     """Load the files in one transaction; a second run changes nothing."""
-    from govdb.db.connection import explained
     from govdb.seeding.summary import sentence
 
-    with _loading(url) as connection, explained():
+    with _loading(url) as connection:
         found = _load(connection, folder, prune)
-        connection.commit()
     click.echo(sentence(found))
     _mention_kept(found)
 
@@ -100,8 +100,9 @@ def export(url: str | None, folder: Path) -> None:
     click.echo(f"Wrote {len(written)} files to {folder}")
 
 
-def _loading(url: str | None) -> "psycopg.Connection":
-    """A connection for loading: tables and views must be current; an empty database of ours is migrated first."""
+@contextmanager
+def _loading(url: str | None) -> "Iterator[psycopg.Connection]":
+    """A transaction for loading: tables and views must be current; an empty database of ours is migrated first."""
     from govdb.db import migrate
     from govdb.db.connection import explained
     from govdb.db.state import read_state
@@ -109,15 +110,14 @@ def _loading(url: str | None) -> "psycopg.Connection":
     from govdb.settings import load_settings
 
     settings = load_settings(url)
-    connection = open_any(settings, say)
-    with explained():
+    with explained(), open_any(settings, say) as connection:
         state = read_state(connection)
         if (state.verdict == "empty" and settings.may_set_up) or (state.verdict == "older" and settings.is_embedded):
             say("Creating tables and views")
             state = migrate.upgrade(connection)
         require_current(settings, state)
         migrate.lock(connection)
-    return connection
+        yield connection
 
 
 def _load(connection: "psycopg.Connection", folder: Path | None, prune: bool) -> "Plan":

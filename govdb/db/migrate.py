@@ -45,14 +45,14 @@ def upgrade(connection: psycopg.Connection) -> State:
     with borrowed(connection) as lent:
         state = _locked_state(connection)
         if state.verdict != "ready":
-            _move(connection, lent, state, head())
+            move(connection, lent, state, head())
     return read_state(connection)
 
 
 def downgrade(connection: psycopg.Connection, revision: str) -> State:
     """Take tables back to an older revision, ``base`` for none; rows of the tables that go are lost with them."""
     with borrowed(connection) as lent:
-        _move(connection, lent, _locked_state(connection), revision)
+        move(connection, lent, _locked_state(connection), revision)
     return read_state(connection)
 
 
@@ -100,7 +100,8 @@ def newer_message(state: State) -> str:
     )
 
 
-def _move(connection: psycopg.Connection, lent: "Connection", state: State, revision: str) -> None:
+def move(connection: psycopg.Connection, lent: "Connection", state: State, revision: str) -> None:
+    """Drop the views that the state names, migrate the tables to the revision, and create the views of the newest."""
     from alembic import command
 
     grants = viewset.drop(connection, state)

@@ -1,69 +1,69 @@
-"""CSV for spreadsheets and statistics (RFC 4180): tidy tables, values as they are.
+"""CSV for spreadsheets and statistics (RFC 4180, UTF-8, lines ending in LF): tidy tables, no title, no footer.
 
-Several tables follow one another with an empty line between them, each with its own header and a first column that
-names the table. Cells that a spreadsheet might take for formulas are left as they are: the data come first, and none
-of ours begin so.
+Several tables follow one another with an empty line between them, each with its own header and a first column
+``table`` that names it. NULL is empty. Control characters, for which RFC 4180 has no place, become spaces.
+Cells that a spreadsheet might take for formulas (= + - @) stay as they are: an added mark would corrupt the data for
+every other program. Import data of others as text.
 """
 
 import csv
 import io
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from govdb.errors import GovdbError
-from govdb.render.result import Report, Scalar, Table
+from govdb.render.result import Report, Table
+from govdb.render.values import clean, distinct, exact
 
 
 def draw(report: Report, width: int, colour: bool) -> Iterator[str]:
-    """Draw the tidy tables of a report; its title and footer are left to the other formats."""
-    several = len(report.tables) > 1
-    for number, table in enumerate(report.tables):
+    """Draw the tidy tables of a report."""
+    names = distinct(table.name for table in report.tables)
+    for number, (name, table) in enumerate(zip(names, report.tables, strict=True)):
         if number:
             yield "\n"
-        yield from _lines(table, several)
+        yield from _lines(table, name if len(names) > 1 else None)
 
 
 def save(report: Report, folder: Path) -> list[Path]:
-    """Write each tidy table, and the sources, to a file of its own in a folder."""
+    """Write each tidy table, and the sources, to a file of its own; each file is complete or not there."""
     sources = [report.footer.sources] if report.footer and report.footer.sources else []
-    written = []
+    tables = [*report.tables, *sources]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for table in (*report.tables, *sources):
-            path = folder / f"{table.name}.csv"
-            part = folder / f".{table.name}.csv.part"
-            with part.open("w", encoding="utf-8", newline="") as file:
-                file.writelines(_lines(table, False))
-            part.replace(path)
-            written.append(path)
+        names = distinct(table.name for table in tables)
+        return [_write(folder / f"{name}.csv", _lines(table, None)) for name, table in zip(names, tables, strict=True)]
     except OSError as error:
-        raise GovdbError(f"the tables cannot be written to {folder}: {error.strerror}") from error
-    return written
+        raise GovdbError(
+            f"the tables cannot be written to {folder}: {error.strerror or error}; choose another --output"
+        ) from error
 
 
-def _lines(table: Table, named: bool) -> Iterator[str]:
+def _write(path: Path, lines: Iterable[str]) -> Path:
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(lines)
+        return part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _lines(table: Table, name: str | None) -> Iterator[str]:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    first = ["table"] if named else []
-    yield _line(writer, buffer, [*first, *table.columns])
-    first = [table.name] if named else []
+    head = [clean(column) for column in table.columns]
+    writer.writerow(distinct(head if name is None else ["table", *head]))
+    yield _taken(buffer)
+    first = [] if name is None else [name]
     for row in table.rows:
-        yield _line(writer, buffer, [*first, *map(_cell, row)])
+        writer.writerow([*first, *map(exact, row)])
+        yield _taken(buffer)
 
 
-def _line(writer: Any, buffer: io.StringIO, cells: list[str]) -> str:
-    writer.writerow(cells)
-    line = buffer.getvalue()
+def _taken(buffer: io.StringIO) -> str:
+    text = buffer.getvalue()
     buffer.seek(0)
     buffer.truncate()
-    return line
-
-
-def _cell(value: Scalar) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return text

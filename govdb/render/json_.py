@@ -1,65 +1,86 @@
-"""JSON for programs, in the shape that docs/output.md describes."""
+"""JSON for programs, in the shape that docs/output.md describes.
+
+Written by hand where the standard encoder falls short: it would round decimals, and hold all rows a second time.
+"""
 
 import json
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from math import isfinite
 
-from govdb.render.result import Report, Scalar, Table
+from govdb.render.result import Footer, Report, Scalar, Table
+from govdb.render.values import distinct
 
 SCHEMA_VERSION = 1
+
+# JSON escapes the ASCII controls; these would still steer a terminal, or are not text.
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def draw(report: Report, width: int, colour: bool) -> Iterator[str]:
     """Draw the tidy tables of a report with all that is known about them."""
-    head: dict[str, Any] = {
+    names = distinct(table.name for table in report.tables)
+    document = {
         "schema_version": SCHEMA_VERSION,
         "report": report.name,
         "title": report.title,
         "parameters": report.parameters,
+        **(_footer(report.footer) if report.footer else {}),
+        "tables": dict(zip(names, map(_table, report.tables), strict=True)),
     }
-    if report.footer:
-        head["release"] = {"key": report.footer.release, "released_on": report.footer.released_on}
-        head["caveats"] = list(report.footer.caveats)
-        head["sources"] = list(_rows(report.footer.sources)) if report.footer.sources else []
-    head["tables"] = {
-        table.name: {"title": table.title, "notes": list(table.notes), "rows": list(_rows(table))}
-        for table in report.tables
-    }
-    encoder = json.JSONEncoder(ensure_ascii=False, indent=2, allow_nan=False, default=_other)
-    yield from encoder.iterencode(head)
+    yield from _encoded(document, "\n")
     yield "\n"
 
 
-def _rows(table: Table) -> Iterator[dict[str, Any]]:
-    names = _distinct(table.columns)
-    for row in table.rows:
-        yield dict(zip(names, map(_number, row), strict=True))
+def _footer(footer: Footer) -> dict[str, object]:
+    return {
+        "release": {"key": footer.release, "released_on": footer.released_on},
+        "caveats": footer.caveats,
+        "sources": _rows(footer.sources) if footer.sources else [],
+    }
 
 
-def _distinct(columns: Sequence[str]) -> list[str]:
-    """Column names with _2, _3 and so on after the first of several equal ones."""
-    names: list[str] = []
-    for column in columns:
-        number, name = 1, column
-        while name in names:
-            number += 1
-            name = f"{column}_{number}"
-        names.append(name)
-    return names
+def _table(table: Table) -> dict[str, object]:
+    return {"title": table.title, "notes": table.notes, "rows": _rows(table)}
 
 
-def _number(value: Scalar) -> Any:
-    """JSON has no NaN and no infinity; they are written as text."""
-    if isinstance(value, Decimal):
-        return float(value) if value.is_finite() else str(value)
-    if isinstance(value, float) and value - value != 0:
-        return str(value)
-    return value
+def _rows(table: Table) -> Iterator[dict[str, Scalar]]:
+    names = distinct(table.columns)
+    return (dict(zip(names, row, strict=True)) for row in table.rows)
 
 
-def _other(value: object) -> str:
+def _encoded(value: object, line: str) -> Iterator[str]:
+    """A value as JSON; ``line`` is a line break with the indent of the value."""
+    deeper = line + "  "
+    if isinstance(value, Mapping):
+        yield from _members(((f"{_text(key)}: ", member) for key, member in value.items()), "{}", deeper)
+    elif isinstance(value, (list, tuple, Iterator)):
+        yield from _members((("", member) for member in value), "[]", deeper)
+    else:
+        yield _scalar(value)
+
+
+def _members(members: Iterator[tuple[str, object]], brackets: str, line: str) -> Iterator[str]:
+    before = brackets[0]
+    for label, member in members:
+        yield f"{before}{line}{label}"
+        yield from _encoded(member, line)
+        before = ","
+    yield brackets if before != "," else f"{line[:-2]}{brackets[1]}"
+
+
+def _scalar(value: object) -> str:
+    """Decimals keep their digits; JSON has no NaN and no infinity, so those are text."""
+    if isinstance(value, str):
+        return _text(value)
     if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} cannot be written as JSON")
+        return _text(value.isoformat())
+    if isinstance(value, (float, Decimal)) and not isfinite(value):
+        return _text(str(value))
+    return format(value, "f") if isinstance(value, Decimal) else json.dumps(value)
+
+
+def _text(text: str) -> str:
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))

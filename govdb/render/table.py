@@ -11,7 +11,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from govdb.render.result import Report, Table
-from govdb.render.values import numeric_columns, plain, source_lines
+from govdb.render.values import numeric_columns, plain, release_line, source_lines
 
 # A column narrower than this breaks words so often that records read better.
 NARROWEST = 12
@@ -26,7 +26,7 @@ def draw(report: Report, width: int, colour: bool) -> Iterator[str]:
     if report.title:
         yield from pen.heading(report.title)
     for table in report.display or report.tables:
-        yield from pen.table(table)
+        yield from pen.table(table, titled=table.title not in ("", report.title))
     if report.footer:
         yield from _footer(report, pen)
 
@@ -42,8 +42,8 @@ def _footer(report: Report, pen: "_Pen") -> Iterator[str]:
         yield from pen.title(footer.sources.title)
         for line in source_lines(footer.sources):
             yield from pen.item(line)
-    day = f" ({footer.released_on})" if footer.released_on else ""
-    yield from pen.paragraph(f"govdb data release {footer.release}{day}", before=True)
+    yield "\n"
+    yield from pen.paragraph(release_line(footer))
 
 
 class _Pen:
@@ -75,9 +75,7 @@ class _Pen:
         yield "\n"
         yield from self.show(Text(plain(text), style="bold"))
 
-    def paragraph(self, text: str, *, before: bool = False) -> Iterator[str]:
-        if before:
-            yield "\n"
+    def paragraph(self, text: str) -> Iterator[str]:
         yield from self.show(Text(plain(text), style="dim", overflow="fold"))
 
     def item(self, text: str) -> Iterator[str]:
@@ -87,12 +85,12 @@ class _Pen:
         grid.add_row("*", Text(plain(text), overflow="fold"))
         yield from self.show(grid)
 
-    def table(self, table: Table) -> Iterator[str]:
+    def table(self, table: Table, *, titled: bool) -> Iterator[str]:
         yield "\n"
-        if table.title:
-            yield from self.show(Text(plain(table.title), style="bold"))
-        if not table.rows:
-            yield "(no rows)\n"
+        if titled:
+            yield from self.heading(table.title)
+        if not table.rows or not table.columns:
+            yield "(no rows)\n" if not table.rows else "(no columns)\n"
         elif self._fits(table):
             yield from self.show(self._grid(table))
         else:
@@ -131,8 +129,7 @@ class _Pen:
             grid.add_column(width=label, overflow="fold")
             grid.add_column(overflow="fold")
             for name, value in zip(table.columns, row, strict=True):
-                if value is not None:
-                    grid.add_row(Text(plain(name), style="bold", overflow="fold"), Text(plain(value), overflow="fold"))
+                grid.add_row(Text(plain(name), style="bold", overflow="fold"), Text(plain(value), overflow="fold"))
             yield from self.show(grid)
 
 

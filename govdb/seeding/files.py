@@ -15,8 +15,9 @@ from govdb.seeding.problems import Problems, nearest
 LARGEST = 5_000_000
 DEEPEST = 20
 
-# Whatever YAML does not count as printable; PostgreSQL has no place for NUL, and terminals obey some of the others.
-_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What YAML does not count as printable, and U+0085, a line break to YAML alone. PostgreSQL has no place for NUL, and
+# terminals obey some of the others.
+_CONTROL = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -49,7 +50,8 @@ def read_text(path: Path, name: str, problems: Problems) -> str | None:
         problems.add(name, 1, f"the file cannot be read: {error.strerror}")
         return None
     try:
-        text = data.decode("utf-8-sig")
+        # A line break within a value is one character, on whatever system the file was saved.
+        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         problems.add(name, line, f"byte 0x{data[error.start]:02x} is not UTF-8: save the file as UTF-8")

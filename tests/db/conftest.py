@@ -7,10 +7,8 @@ from typing import Any
 import psycopg
 import pytest
 from click.testing import Result
+from db_states import set_mark
 from psycopg.conninfo import make_conninfo
-
-from govdb import settings
-from govdb.db.state import MARK
 
 _numbers = itertools.count(1)
 
@@ -18,37 +16,6 @@ _numbers = itertools.count(1)
 def pytest_configure(config: pytest.Config) -> None:
     """The tests of pytest-alembic, which ours call, carry a mark that only its plugin would declare."""
     config.addinivalue_line("markers", "alembic: a test of pytest-alembic")
-
-
-def execute(conninfo: str, *statements: str) -> None:
-    """Run statements in a transaction of their own."""
-    with psycopg.connect(conninfo) as connection:
-        for statement in statements:
-            connection.execute(statement.encode())
-
-
-def migrate_to(conninfo: str, revision: str) -> None:
-    """Run Alembic up to a revision and no further: tables, but no views."""
-    from alembic import command
-    from alembic.config import Config
-    from sqlalchemy import create_engine
-
-    config = Config()
-    config.set_main_option("script_location", str(settings.migrations_dir()))
-    engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(conninfo))
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, revision)
-    engine.dispose()
-
-
-def set_mark(conninfo: str, **changes: str) -> None:
-    """Make the views look as if another govdb had created them: a digest, a revision or names of its own."""
-    from govdb import views
-    from govdb.db.state import head
-
-    parts = {"revision": head(), "digest": views.digest(), "names": ", ".join(views.VIEWS)} | changes
-    execute(conninfo, f"COMMENT ON SCHEMA report IS 'Views. {MARK.format(**parts)}'")
 
 
 @pytest.fixture
@@ -99,13 +66,14 @@ def refused(run: Callable[..., Result]) -> Callable[..., str]:
 
 
 @pytest.fixture
-def held() -> Iterator[Callable[[str, str], None]]:
-    """Run a statement in another session and leave its transaction open until the test ends."""
+def held() -> Iterator[Callable[[str, str], psycopg.Connection]]:
+    """Run a statement in another session and leave its transaction open until it is closed or the test ends."""
     sessions = []
 
-    def hold(conninfo: str, statement: str) -> None:
+    def hold(conninfo: str, statement: str) -> psycopg.Connection:
         sessions.append(psycopg.connect(conninfo))
         sessions[-1].execute(statement.encode())
+        return sessions[-1]
 
     yield hold
     for session in sessions:
