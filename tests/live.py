@@ -1,8 +1,28 @@
-"""Plain SQL on a live database, beside whatever govdb does to it."""
+"""Plain SQL on a live database, and govdb in a process of its own."""
 
+import os
+import subprocess
+import sys
+from collections.abc import Callable
 from typing import Any
 
 import psycopg
+from click.testing import Result
+
+Run = Callable[..., Result]
+
+# A shell that starts a job in the background makes it deaf to Ctrl-C; a person's terminal does not.
+_MAIN = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from govdb.cli import main; main(prog_name='govdb')"
+)
+
+
+def start(*arguments: str, database: str) -> "subprocess.Popen[str]":
+    """Start govdb as people do, and do not wait for it."""
+    environment = os.environ | {"GOVDB_DATABASE_URL": database}
+    command = [sys.executable, "-c", _MAIN, *arguments]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
 def execute(conninfo: str, *statements: str) -> None:

@@ -20,6 +20,7 @@ _REASONS = (
     ("does not exist", "the server answers, but {detail}: create it or correct the URL"),
     ("no pg_hba.conf entry", "the server does not admit this user from here: {detail}"),
     ("permission denied for database", "this user may not connect to the database: {detail}"),
+    ("for connection option", "{detail}: correct the URL or libpq's variables"),
     ("too many", "the server has no connection left: {detail}"),
 )
 
@@ -97,7 +98,7 @@ def _open(conninfo: str, autocommit: bool) -> psycopg.Connection:
 def _refusal(message: str) -> str:
     # Of several attempts the last says enough; lines that begin with a tab are libpq's own advice.
     line = [line for line in message.strip().splitlines() if not line.startswith("\t")][-1]
-    detail = line.rsplit("FATAL:", 1)[-1].removeprefix("connection failed:").strip()
+    detail = line.rsplit("FATAL:", 1)[-1].removeprefix("connection failed:").removeprefix("connection is bad:").strip()
     for words, reason in _REASONS:
         if words in line:
             return "cannot connect to the database: " + reason.format(detail=detail)

@@ -4,9 +4,9 @@ import csv
 import json
 
 import pytest
+from live import Run
 
 from govdb.cli.compare import BLOCKS
-from tests.conftest import Run
 
 THREE = ("compare", "unesco", "bletchley", "gaigi")
 

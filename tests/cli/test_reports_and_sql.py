@@ -4,9 +4,9 @@ import csv
 import json
 
 import pytest
+from live import Run
 
 from govdb.reports import REPORTS
-from tests.conftest import Run
 
 
 def test_list_needs_no_database(run: Run) -> None:

@@ -1,20 +1,15 @@
 """govdb seed and the first run as users meet them: plan, apply, prune, interruption, two at once."""
 
-import os
 import shutil
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import psycopg
 import pytest
+from live import Run, start
 
 from govdb.settings import seeds_dir
-from tests.conftest import Run
-
-COMMAND = (sys.executable, "-c", "from govdb.cli import main; main()")
 
 
 @pytest.fixture
@@ -27,13 +22,6 @@ def edit(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
-def start(*arguments: str, database: str) -> "subprocess.Popen[str]":
-    environment = os.environ | {"GOVDB_DATABASE_URL": database}
-    return subprocess.Popen(
-        [*COMMAND, *arguments], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
 
 
 def count(database: str, query: str) -> int:

@@ -1,9 +1,6 @@
 """Seeds to break, and what govdb says about them."""
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,12 +9,6 @@ from click.testing import Result
 from seed_folder import Folder
 
 from govdb.settings import seeds_dir
-
-# A shell that starts a job in the background makes it deaf to Ctrl-C; a person's terminal does not.
-_START = (
-    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
-    "from govdb.cli import main; main(prog_name='govdb')"
-)
 
 
 @pytest.fixture
@@ -64,17 +55,5 @@ def refused(run: Callable[..., Result], folder: Folder) -> Callable[..., list[st
         assert result.exit_code == 1, result.output
         assert result.stdout == ""
         return result.stderr.splitlines()
-
-    return call
-
-
-@pytest.fixture
-def start(folder: Folder) -> Callable[[str], "subprocess.Popen[str]"]:
-    """Apply the folder in a process of its own."""
-
-    def call(database: str) -> "subprocess.Popen[str]":
-        command = [sys.executable, "-c", _START, "seed", "apply", "--from", str(folder)]
-        environment = os.environ | {"GOVDB_DATABASE_URL": database}
-        return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
     return call
