@@ -60,6 +60,17 @@ def precision(date: str, comment: str, *, optional: bool = False) -> sa.Column[s
     return sa.Column(name, sa.Text(), _foreign("date_precision.code"), check, nullable=optional, comment=comment)
 
 
+def vocabulary() -> list[Any]:
+    """The columns and rules of a controlled vocabulary; its primary key is named after the table by convention."""
+    return [
+        sa.Column("code", sa.Text(), primary_key=True, comment="Code that rows and seed files use."),
+        text("label", "Short name for readers."),
+        text("definition", "What the value means, and where it ends."),
+        whole("sort_order", "Place in lists; in ordered vocabularies also the rank."),
+        sa.CheckConstraint("code ~ '^[a-z][a-z0-9_]*$'", name="code_is_snake_case"),
+    ]
+
+
 def collected() -> sa.Column[int]:
     """The collection of the row."""
     return refer("collection_id", "collection", "Collection that the row was loaded with.")

@@ -27,9 +27,12 @@ class Base(DeclarativeBase):
     type_annotation_map: ClassVar[dict[type, type]] = {str: Text}
 
 
-def described(comment: str, *rules: SchemaItem, key: tuple[str, ...]) -> tuple[Any, ...]:
-    """Table arguments: the constraints, the comment, and the natural key as column names, in the order of its path."""
-    return (*rules, {"comment": comment, "info": {"key": key}})
+def described(comment: str, *rules: SchemaItem, key: tuple[str, ...], derived: bool = False) -> tuple[Any, ...]:
+    """Table arguments: the constraints, the comment, and the natural key as column names, in the order of its path.
+
+    The rows of a ``derived`` table are computed from other rows and stand in no file.
+    """
+    return (*rules, {"comment": comment, "info": {"key": key, "derived": derived}})
 
 
 def refer(table: str, comment: str, **options: Any) -> Any:

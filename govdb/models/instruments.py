@@ -30,6 +30,8 @@ class Framework(Sourced, Base):
     stated_parties_note: Mapped[str | None] = told("What the stated number counts.")
     url: Mapped[str | None] = told("Official address.")
     summary: Mapped[str] = told("What it is about, in our words, at most 300 characters.")
+    issuer_note: Mapped[str | None] = told("Why no issuer is recorded.")
+    text_note: Mapped[str | None] = told("Why no text is recorded.")
 
 
 class FrameworkAlias(Collected, Base):

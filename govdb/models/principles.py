@@ -79,6 +79,10 @@ class CodingRun(Collected, Base):
         "Who read which text under which taxonomy, and how fully: a principle is absent only in a full run.",
         UniqueConstraint("text_version_id", "taxonomy_id", "coder_id"),
         UniqueConstraint("id", "text_version_id", "taxonomy_id"),
+        CheckConstraint("provisions_read >= 0", name="provisions_read_is_a_count"),
+        CheckConstraint(
+            "extent_code <> 'complete' OR provisions_read IS NOT NULL", name="complete_run_counts_provisions"
+        ),
         Index(
             "uq_coding_run_one_primary",
             "text_version_id",
@@ -97,6 +101,7 @@ class CodingRun(Collected, Base):
     coded_on: Mapped[date | None] = told("Earliest possible day of the coding.")
     coded_precision: Mapped[str | None] = precision("coded_on", "How exact the day is.")
     method: Mapped[str] = told("How it was coded.")
+    provisions_read: Mapped[int | None] = told("Number of provisions of the text that were before the coder.")
 
 
 def _within(columns: list[str], table: str, rule: str) -> ForeignKeyConstraint:

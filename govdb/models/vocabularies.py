@@ -109,3 +109,18 @@ class CoderKind(Vocabulary, Base):
 class Extent(Vocabulary, Base):
     __tablename__ = "extent"
     __table_args__ = described("How much of a text version a coder read.", key=("code",))
+
+
+class ClaimKind(Vocabulary, Base):
+    __tablename__ = "claim_kind"
+    __table_args__ = described("Kinds of statements that sources make.", key=("code",))
+
+
+class Comparison(Vocabulary, Base):
+    __tablename__ = "comparison"
+    __table_args__ = described("How a computed value must stand to the expected one.", key=("code",))
+
+
+class Verdict(Vocabulary, Base):
+    __tablename__ = "verdict"
+    __table_args__ = described("What the data say of a statement.", key=("code",))

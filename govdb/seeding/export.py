@@ -14,7 +14,7 @@ from govdb.errors import SeedError
 from govdb.seeding import edtf, statements
 from govdb.seeding.check import VOCABULARIES
 from govdb.seeding.lines import CSV_FILES, vocabulary_record
-from govdb.seeding.nest import framework_files, taxonomy_files
+from govdb.seeding.nest import claim_files, framework_files, taxonomy_files
 from govdb.seeding.records import Record
 from govdb.seeding.rows import placement
 
@@ -29,7 +29,7 @@ def export(connection: psycopg.Connection, folder: Path, collection: str) -> lis
     files: dict[str, Any] = dict(_csv_files(live))
     try:
         written = [_write_csv(folder / name, header, rows) for name, (header, rows) in files.items()]
-        for name, content in (taxonomy_files(live) | framework_files(live)).items():
+        for name, content in (taxonomy_files(live) | framework_files(live) | claim_files(live)).items():
             written.append(_write_yaml(folder / name, content))
     except OSError as error:
         raise SeedError(f"the seeds cannot be written to {folder}: {error.strerror}") from error

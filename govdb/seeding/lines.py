@@ -136,6 +136,23 @@ class MappingRow(Sourced):
     target: Text
 
 
+class ChallengeRow(Sourced):
+    table = "challenge"
+
+    key: Key
+    position: Count
+    label: Text
+    definition: Text
+
+
+class ChallengePrincipleRow(Record):
+    table = "challenge_principle"
+
+    challenge: Key
+    principle: Text
+    rationale: Text
+
+
 CSV_FILES: dict[str, type[Record]] = {
     "collections.csv": CollectionRow,
     "release.csv": ReleaseRow,
@@ -146,6 +163,8 @@ CSV_FILES: dict[str, type[Record]] = {
     "reference/events.csv": EventRow,
     "reference/event_hosts.csv": EventHostRow,
     "reference/coders.csv": CoderRow,
+    "reference/challenges.csv": ChallengeRow,
+    "reference/challenge_principles.csv": ChallengePrincipleRow,
     "reference/memberships/*.csv": MembershipRow,
     "mappings/*.csv": MappingRow,
 }

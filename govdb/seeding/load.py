@@ -7,6 +7,7 @@ from typing import Any
 
 import psycopg
 
+from govdb import claims
 from govdb.errors import SeedError
 from govdb.models import metadata
 from govdb.seeding import statements
@@ -52,7 +53,8 @@ def load(connection: psycopg.Connection, rows: Iterable[Row], *, prune: bool, co
     Rows that the files no longer have are deleted only with ``prune``. SeedError lists references that lead nowhere
     and rows that belong to another collection, or says which rule of the database a row breaks.
     """
-    names = [table.name for table in metadata.sorted_tables]
+    names = [table.name for table in metadata.sorted_tables if not table.info["derived"]]
+    rows = list(rows)
     known = {"collection": collection, "prune": prune}
     connection.execute("SET CONSTRAINTS ALL DEFERRED")
     connection.execute("SET LOCAL datestyle = 'ISO'")  # Natural keys hold dates as text.
@@ -61,9 +63,11 @@ def load(connection: psycopg.Connection, rows: Iterable[Row], *, prune: bool, co
     plan = _log(connection, names, prune)
     try:
         _apply(connection, names, plan, known)
+        broken = claims.refresh(connection) if plan.changes else {}
         connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
     except psycopg.IntegrityError as error:
         raise SeedError(_broken_rule(error)) from error
+    _refuse_claims(rows, broken)
     return plan
 
 
@@ -92,6 +96,17 @@ def _refuse_problems(connection: psycopg.Connection, names: list[str], known: di
             problems.add(file, line, f"{name} '{key}' belongs to another collection")
     if problems.found:
         raise SeedError("the rows do not fit the database: nothing was changed", problems.listed())
+
+
+def _refuse_claims(rows: list[Row], broken: dict[str, str]) -> None:
+    """Claims are decided by every load, so that a query that fails is found where it stands."""
+    problems = Problems()
+    places = {row.key: row for row in rows if row.table == "claim"}
+    for key, message in broken.items():
+        place = places.get(key)
+        problems.add(place.file if place else "database", place.line if place else 0, f"claim '{key}': {message}")
+    if problems.found:
+        raise SeedError("the claims cannot be decided: nothing was changed", problems.listed())
 
 
 def _log(connection: psycopg.Connection, names: list[str], prune: bool) -> Plan:

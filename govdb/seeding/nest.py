@@ -1,4 +1,4 @@
-"""Folding rows back into the nested records of taxonomies and frameworks: the inverse of unfold."""
+"""Folding rows back into the nested records of taxonomies, frameworks and claims: the inverse of unfold."""
 
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
@@ -42,6 +42,15 @@ def framework_files(live: "Live") -> dict[str, Entry]:
         content["acts"] = _batches(acts[key])
         files[f"frameworks/{key}.yml"] = content
     return files
+
+
+def claim_files(live: "Live") -> dict[str, Entry]:
+    """The content of each file of claims/; all claims of a source were verified alike."""
+    found = {}
+    for source, rows in _grouped(live, records.Claim, "source_id").items():
+        verification = rows[0][2]["verification_code"]
+        found[f"claims/{source}.yml"] = {"key": source, "verification": verification, "claims": _in_order(rows)}
+    return found
 
 
 class _Alias(Record):

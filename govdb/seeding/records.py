@@ -1,5 +1,6 @@
 """The records of the seed files, those of YAML files in full: their fields, and the table and columns they become."""
 
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -10,6 +11,7 @@ from govdb.seeding.values import (
     Flag,
     Key,
     Language,
+    Number,
     Summary,
     Text,
     Uncertain,
@@ -127,6 +129,7 @@ class CodingRun(Record):
     extent: Text = code("extent")
     is_primary: Flag = Field(description="Whether reports use this run; one per text version and taxonomy.")
     coded_on: Uncertain | None = None
+    provisions_read: Count | None = Field(None, description="How many provisions were read; for complete runs, all.")
     method: Text
     codings: list[Coding] = []
 
@@ -166,6 +169,8 @@ class Framework(Sourced):
     stated_parties_note: Text | None = None
     url: Url | None = None
     summary: Summary
+    issuer_note: Text | None = Field(None, description="Why no issuer is recorded.")
+    text_note: Text | None = Field(None, description="Why no text version is recorded.")
     aliases: list[Key] = []
     milestones: list[Milestone] = []
     actors: list[FrameworkActor] = []
@@ -175,4 +180,38 @@ class Framework(Sourced):
     relations: list[Relation] = []
 
 
-YAML_FILES: dict[str, type[Record]] = {"taxonomies/*.yml": Taxonomy, "frameworks/*.yml": Framework}
+class Claim(Record):
+    table = "claim"
+    columns = {"kind": "claim_kind_code"}
+
+    key: Key
+    locator: Text = Field(description="Place of the statement in the source.")
+    kind: Text = code("claim_kind")
+    challenge: Key | None = None
+    statement: Summary = Field(description="What the source states, in our own words, at most 300 characters.")
+    query: Text | None = Field(None, description="One SELECT over schema report: value, and optionally evidence.")
+    comparison: Text = code("comparison", default="equals")
+    expected: Text | None = Field(None, description="The value if the statement holds as it is worded.")
+    tolerance: Number = Decimal(0)
+    reading: Text | None = Field(None, description="Reading under which it may hold when its wording does not.")
+    reading_query: Text | None = Field(None, description="One SELECT like query, for that reading.")
+    verdict: Text = code("verdict")
+    reason: Text | None = Field(None, description="Why the verdict is what it is, or why these data cannot decide.")
+    note: Text | None = None
+
+
+class Claims(Record):
+    """The statements of one source: seeds/claims/<source>.yml."""
+
+    table = "claim"
+
+    key: Key = Field(description="Key of the source whose statements these are; also the name of the file.")
+    verification: Text = code("verification")
+    claims: list[Claim] = Field(min_length=1)
+
+
+YAML_FILES: dict[str, type[Record]] = {
+    "taxonomies/*.yml": Taxonomy,
+    "frameworks/*.yml": Framework,
+    "claims/*.yml": Claims,
+}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 
 from sqlalchemy import Table
@@ -10,7 +11,7 @@ from govdb.models import metadata
 from govdb.models.base import SCHEMA
 from govdb.seeding.records import Record
 
-Value = str | int | bool | date | None
+Value = str | int | bool | date | Decimal | None
 
 
 @dataclass(frozen=True)

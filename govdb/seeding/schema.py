@@ -6,17 +6,17 @@ from pathlib import Path
 from typing import Any
 
 from govdb.errors import SeedError
-from govdb.seeding.records import Framework, Taxonomy
+from govdb.seeding.records import Claims, Framework, Taxonomy
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def write_schemas(folder: Path, seeds: Path) -> list[Path]:
-    """Write framework.json and taxonomy.json; the codes of vocabularies are those of the seeds."""
+    """Write framework.json, taxonomy.json and claims.json; the codes of vocabularies are those of the seeds."""
     written = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for record in (Framework, Taxonomy):
+        for record in (Framework, Taxonomy, Claims):
             schema = {"$schema": DIALECT, **_with_codes(record.model_json_schema(mode="validation"), seeds)}
             path = folder / f"{record.__name__.lower()}.json"
             path.write_text(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -1,18 +1,32 @@
-"""Unfolding the nested records of taxonomies and frameworks into one row per fact."""
+"""Unfolding the nested records of taxonomies, frameworks and claims into one row per fact."""
 
 from collections.abc import Iterator
 
 from govdb.seeding.files import Document
-from govdb.seeding.records import Framework, Record, Taxonomy, TextVersion
+from govdb.seeding.records import Claims, Framework, Record, Taxonomy, TextVersion
 from govdb.seeding.rows import Row, make_row
 
 
 def unfold(record: Record, file: str, document: Document) -> Iterator[Row]:
-    """All rows of a taxonomy or a framework."""
+    """All rows of a taxonomy, a framework or the claims of a source."""
     if isinstance(record, Taxonomy):
         yield from _taxonomy(record, file, document)
     if isinstance(record, Framework):
         yield from _framework(record, file, document)
+    if isinstance(record, Claims):
+        yield from _claims(record, file, document)
+
+
+def _claims(record: Claims, file: str, document: Document) -> Iterator[Row]:
+    for number, claim in enumerate(record.claims):
+        yield make_row(
+            claim,
+            file,
+            document.line(("claims", number)),
+            position=number + 1,
+            source_id=record.key,
+            verification_code=record.verification,
+        )
 
 
 def _taxonomy(taxonomy: Taxonomy, file: str, document: Document) -> Iterator[Row]:

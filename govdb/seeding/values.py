@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
@@ -42,6 +43,12 @@ def _count(value: Any) -> Any:
     return int(value) if isinstance(value, str) else value
 
 
+def _number(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{1,9}([.][0-9]{1,9})?", value):
+        raise ValueError(f"'{value}' must be a number such as 0.5")
+    return Decimal(value) if isinstance(value, str) else value
+
+
 # The rule stands before the validator, so that it is part of the type: of its messages and of its JSON Schema.
 Text = Annotated[str, BeforeValidator(_text)]
 Key = Annotated[str, Field(pattern=KEBAB), BeforeValidator(_text)]
@@ -57,6 +64,7 @@ Uncertain = Annotated[
 ]
 Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=bool | Literal["true", "false"])]
 Count = Annotated[int, BeforeValidator(_count, json_schema_input_type=int | str)]
+Number = Annotated[Decimal, BeforeValidator(_number, json_schema_input_type=float | str)]
 
 
 def code(vocabulary: str, **options: Any) -> Any:

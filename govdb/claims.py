@@ -1,0 +1,129 @@
+"""Deciding claims: their queries are run, read-only and with a limit of time, and a verdict follows from the values."""
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+import psycopg
+from psycopg.rows import class_row, dict_row
+
+SECONDS = 5
+
+_CLAIMS = """
+SELECT id, key, query, comparison_code AS comparison, expected, tolerance, reading_query, verdict_code AS recorded
+FROM govdb.claim ORDER BY source_id, position, key
+"""
+_SAVE = """
+INSERT INTO govdb.claim_result (claim_id, value, evidence, reading_value, reading_evidence, verdict_code)
+VALUES (%s, %s, %s, %s, %s, %s)
+"""
+
+
+class BrokenClaim(Exception):
+    """A query of a claim fails, writes, runs too long, or does not give one row with a value; the message says which."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What is needed to decide a claim."""
+
+    id: int
+    key: str
+    query: str | None
+    comparison: str
+    expected: str | None
+    tolerance: Decimal
+    reading_query: str | None
+    recorded: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The value that a query gives, and the rows behind it in words."""
+
+    value: str | None = None
+    evidence: str | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Both answers of a claim, the second under its stated reading, and the verdict that follows."""
+
+    verdict: str
+    answer: Answer = Answer()
+    reading: Answer = Answer()
+
+
+def all_claims(connection: psycopg.Connection) -> list[Claim]:
+    """The claims in the order of their sources."""
+    with connection.cursor(row_factory=class_row(Claim)) as cursor:
+        return cursor.execute(_CLAIMS).fetchall()
+
+
+def decide(connection: psycopg.Connection, claim: Claim) -> Outcome:
+    """Run the queries of a claim and judge; BrokenClaim when one of them gives no answer.
+
+    A claim holds as worded (supported), under its stated reading only (qualified), or under neither (contradicted). It
+    is undecided when it has no query or the query gives no value.
+    """
+    if claim.query is None:
+        return Outcome("undecided")
+    answer, reading = ask(connection, claim.query), Answer()
+    if answer.value is None:
+        return Outcome("undecided", answer)
+    if _holds(claim, answer.value):
+        return Outcome("supported", answer)
+    if claim.reading_query is not None:
+        reading = ask(connection, claim.reading_query)
+        if reading.value is not None and _holds(claim, reading.value):
+            return Outcome("qualified", answer, reading)
+    return Outcome("contradicted", answer, reading)
+
+
+def ask(connection: psycopg.Connection, query: str) -> Answer:
+    """The answer of one query, asked without leaving a trace in the open transaction; BrokenClaim says what is wrong."""
+    try:
+        with connection.transaction(force_rollback=True):
+            connection.execute("SET LOCAL transaction_read_only = on")
+            connection.execute("SET LOCAL search_path = report, pg_catalog")
+            connection.execute(f"SET LOCAL statement_timeout = '{SECONDS}s'")
+            with connection.cursor(row_factory=dict_row) as cursor:
+                # Prepared, because a prepared statement is one statement only.
+                rows = cursor.execute(query.encode(), prepare=True).fetchmany(2)
+    except psycopg.errors.QueryCanceled:
+        raise BrokenClaim(f"the query takes longer than {SECONDS} s: make it simpler") from None
+    except psycopg.errors.ReadOnlySqlTransaction:
+        raise BrokenClaim("the query writes: a claim may only read") from None
+    except psycopg.Error as error:
+        raise BrokenClaim(f"the query fails: {error.diag.message_primary or error}") from None
+    if len(rows) != 1 or "value" not in rows[0]:
+        raise BrokenClaim("the query must give exactly one row with a column value")
+    return Answer(*(None if rows[0].get(name) is None else str(rows[0][name]) for name in ("value", "evidence")))
+
+
+def refresh(connection: psycopg.Connection) -> dict[str, str]:
+    """Decide all claims anew and keep the results; what is wrong with the broken ones, by their keys."""
+    broken: dict[str, str] = {}
+    connection.execute("DELETE FROM govdb.claim_result")
+    for claim in all_claims(connection):
+        try:
+            outcome = decide(connection, claim)
+        except BrokenClaim as error:
+            broken[claim.key] = str(error)
+            continue
+        answers = (outcome.answer.value, outcome.answer.evidence, outcome.reading.value, outcome.reading.evidence)
+        connection.execute(_SAVE, (claim.id, *answers, outcome.verdict))
+    return broken
+
+
+def _holds(claim: Claim, value: str) -> bool:
+    """Whether a value stands to the expected one as the claim demands; numbers within the tolerance, else as text."""
+    assert claim.expected is not None
+    try:
+        found, expected = Decimal(value), Decimal(claim.expected)
+    except InvalidOperation:
+        return claim.comparison == "equals" and value == claim.expected
+    if claim.comparison == "at_least":
+        return found >= expected - claim.tolerance
+    if claim.comparison == "at_most":
+        return found <= expected + claim.tolerance
+    return abs(found - expected) <= claim.tolerance
