@@ -19,7 +19,7 @@ VALUES (%s, %s, %s, %s, %s, %s)
 
 
 class BrokenClaim(Exception):
-    """A query of a claim fails, writes, runs too long, or does not give one row with a value; the message says which."""
+    """A query of a claim fails, writes, runs too long, or does not give one row with a value."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def decide(connection: psycopg.Connection, claim: Claim) -> Outcome:
 
 
 def ask(connection: psycopg.Connection, query: str) -> Answer:
-    """The answer of one query, asked without leaving a trace in the open transaction; BrokenClaim says what is wrong."""
+    """The answer of one query, asked without leaving a trace in the transaction; BrokenClaim says what is wrong."""
     try:
         with connection.transaction(force_rollback=True):
             connection.execute("SET LOCAL transaction_read_only = on")

@@ -9,9 +9,22 @@ WITH chosen AS (
 ), run AS (
   SELECT DISTINCT c.framework_id, c.short_name, c.position, fp.coding_run_id, r.coder_name, r.coder_kind_code, r.extent_code
   FROM chosen c
-  JOIN report.framework_principle fp USING (framework_id)
+  JOIN report.framework_principle_projected fp USING (framework_id)
   LEFT JOIN report.coding_run r USING (coding_run_id)
   WHERE fp.taxonomy = coalesce(nullif(current_setting('govdb.taxonomy', true), ''), 'govdb')
+), lost AS (
+  SELECT c.short_name, c.position, count(*) AS lost, string_agg(fp.principle, ', ' ORDER BY fp.position) AS principles
+  FROM chosen c
+  JOIN report.framework_principle_projected fp USING (framework_id)
+  WHERE fp.taxonomy = coalesce(nullif(current_setting('govdb.taxonomy', true), ''), 'govdb') AND fp.basis = 'not carried'
+  GROUP BY c.short_name, c.position
+), carried AS (
+  SELECT c.short_name, c.position, string_agg(DISTINCT split_part(word, '/', 1), ', ') AS taxonomies
+  FROM chosen c
+  JOIN report.framework_principle_projected fp USING (framework_id)
+  CROSS JOIN unnest(string_to_array(fp.carried_from, ', ')) AS word
+  WHERE fp.taxonomy = coalesce(nullif(current_setting('govdb.taxonomy', true), ''), 'govdb') AND fp.basis = 'projected'
+  GROUP BY c.short_name, c.position
 ), graded AS (
   SELECT c.short_name, c.position, a.verification_code, a.verification, count(*) AS facts
   FROM chosen c JOIN report.act a USING (framework_id)
@@ -29,6 +42,15 @@ SELECT caveat FROM (
   UNION ALL
   SELECT 3, position, short_name || ' is coded in part only: what was not found there is not coded, not absent.'
   FROM run WHERE extent_code = 'partial'
+  UNION ALL
+  SELECT 3, min(position),
+         format('Nobody read %s under this taxonomy: shown is what mappings carry over from %s, presence from exact, close or narrower principles, absence from exact, close or wider ones.',
+                string_agg(short_name, ', ' ORDER BY position), taxonomies)
+  FROM carried GROUP BY taxonomies
+  UNION ALL
+  SELECT 3, min(position), format('No mapping can decide %s (%s principles, shown as not coded): %s.', principles, lost,
+                                  string_agg(short_name, ', ' ORDER BY position))
+  FROM lost GROUP BY principles, lost
   UNION ALL
   SELECT 4, position,
          format('%s: %s of %s parties are covered through an organisation; membership is not signature.', short_name,

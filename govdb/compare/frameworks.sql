@@ -8,7 +8,7 @@ WITH chosen AS (
   JOIN report.framework f USING (framework)
 ), run AS (
   SELECT DISTINCT fp.framework_id, r.coder, r.coder_name, r.coder_kind, r.extent, r.coded, fp.text_version_id
-  FROM report.framework_principle fp
+  FROM report.framework_principle_projected fp
   JOIN report.coding_run r USING (coding_run_id)
   WHERE fp.taxonomy = coalesce(nullif(current_setting('govdb.taxonomy', true), ''), 'govdb')
 )

@@ -14,7 +14,7 @@ SELECT fp.principle, fp.label,
        CASE WHEN NOT bool_or(fp.status = 'not_coded') AND count(*) FILTER (WHERE fp.status = 'present') = 1
             THEN min(fp.framework) FILTER (WHERE fp.status = 'present') END AS only_in
 FROM unnest(string_to_array(current_setting('govdb.frameworks', true), ',')) AS w (framework)
-JOIN report.framework_principle fp USING (framework)
+JOIN report.framework_principle_projected fp USING (framework)
 WHERE fp.taxonomy = coalesce(nullif(current_setting('govdb.taxonomy', true), ''), 'govdb')
 GROUP BY fp.principle, fp.label, fp.position
 ORDER BY fp.position

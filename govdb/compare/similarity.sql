@@ -6,7 +6,7 @@
 WITH cell AS (
   SELECT w.framework, w.position, fp.principle_id, fp.status
   FROM unnest(string_to_array(current_setting('govdb.frameworks', true), ',')) WITH ORDINALITY AS w (framework, position)
-  JOIN report.framework_principle fp USING (framework)
+  JOIN report.framework_principle_projected fp USING (framework)
   WHERE fp.taxonomy = coalesce(nullif(current_setting('govdb.taxonomy', true), ''), 'govdb')
 )
 SELECT a.framework AS framework_a, b.framework AS framework_b,

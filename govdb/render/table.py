@@ -100,22 +100,33 @@ class _Pen:
 
     def _fits(self, table: Table) -> bool:
         """Whether each column can have its content, or at least its fair share of room, in the width there is."""
-        wanted = [max(map(cell_len, _longest(column))) for column in _columns(table)]
-        room = self.width - _GAP * (len(wanted) - 1)
-        least = sum(min(width, NARROWEST) for width in wanted)
-        unbreakable = sum(min(_longest_word(column), LONGEST_WORD) for column in _columns(table))
-        return max(least, unbreakable) <= room
+        columns = _columns(table)
+        least = sum(min(_widest_line(column), NARROWEST) for column in columns)
+        unbreakable = sum(map(_unbreakable, columns))
+        return max(least, unbreakable) <= self._room(columns)
+
+    def _room(self, columns: list[list[str]]) -> int:
+        return self.width - _GAP * (len(columns) - 1)
+
+    def _widths(self, columns: list[list[str]]) -> list[int]:
+        """What each column gets: its longest word first, then the narrowest ones grow until the room is used up.
+
+        Left to itself, rich shrinks columns below their longest word, or cuts the last ones off.
+        """
+        widths, wanted = [_unbreakable(column) for column in columns], [_widest_line(column) for column in columns]
+        for _ in range(self._room(columns) - sum(widths)):
+            growing = [at for at, width in enumerate(widths) if width < wanted[at]]
+            if not growing:
+                break
+            widths[min(growing, key=lambda at: widths[at])] += 1
+        return widths
 
     def _grid(self, table: Table) -> Grid:
         grid = Grid(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
         numeric = numeric_columns(len(table.columns), table.rows)
-        for name, cells, number in zip(table.columns, _columns(table), numeric, strict=True):
-            grid.add_column(
-                Text(plain(name), style="bold"),
-                justify="right" if number else "left",
-                overflow="fold",
-                min_width=min(_longest_word(cells), LONGEST_WORD),
-            )
+        for name, width, number in zip(table.columns, self._widths(_columns(table)), numeric, strict=True):
+            title = Text(plain(name), style="bold")
+            grid.add_column(title, justify="right" if number else "left", overflow="fold", width=width)
         for row in table.rows:
             grid.add_row(*(Text(plain(value), overflow="fold") for value in row))
         return grid
@@ -140,9 +151,11 @@ def _columns(table: Table) -> list[list[str]]:
     return [list(column) for column in zip_longest(*rows, fillvalue="")]
 
 
-def _longest(column: list[str]) -> list[str]:
-    return [line for cell in column for line in cell.splitlines()] or [""]
+def _widest_line(column: list[str]) -> int:
+    return max((cell_len(line) for cell in column for line in cell.splitlines()), default=0)
 
 
-def _longest_word(column: list[str]) -> int:
-    return max((cell_len(word) for cell in column for word in cell.split()), default=1)
+def _unbreakable(column: list[str]) -> int:
+    """The width of the longest word of a column, or as much of it as is kept together."""
+    longest = max((cell_len(word) for cell in column for word in cell.split()), default=1)
+    return min(longest, LONGEST_WORD)

@@ -4,8 +4,9 @@ A parameter ``on`` is read in SQL as ``current_setting('govdb.on', true)``, so t
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from govdb.errors import UsageError
 from govdb.render.result import Table
 from govdb.reports import resolve
 
-_HEADER = re.compile(r"-- (title|question|note|hide): ?(.*)")
+_HEADER = re.compile(r"-- (title|question|note|hide|severity|allow|reason): ?(.*)")
 _PARAMETER = re.compile(r"-- param (\w+) \((\w+), (required|optional|default [^)]*)\): (.*)")
 
 
@@ -32,7 +33,10 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Query:
-    """A query with its header; people do not see the ``hidden`` columns, ``sql`` is the whole file."""
+    """A query with its header; people do not see the ``hidden`` columns, ``sql`` is the whole file.
+
+    ``header`` has the lines of checks: severity, allow and reason.
+    """
 
     name: str
     title: str
@@ -41,12 +45,13 @@ class Query:
     notes: tuple[str, ...]
     hidden: frozenset[str]
     sql: str
+    header: Mapping[str, str] = field(default_factory=dict)
 
 
 def parse(path: Path) -> Query:
     """Read the header of a .sql file."""
     text = path.read_text(encoding="utf-8")
-    found: dict[str, list[str]] = {"title": [], "question": [], "note": [], "hide": []}
+    found: dict[str, list[str]] = defaultdict(list)
     parameters = []
     for line in text.splitlines():
         if match := _PARAMETER.fullmatch(line):
@@ -55,7 +60,8 @@ def parse(path: Path) -> Query:
             found[match[1]].append(match[2].strip())
     title, question = " ".join(found["title"]), " ".join(found["question"])
     hidden = frozenset(" ".join(found["hide"]).replace(",", " ").split())
-    return Query(path.stem, title, question, tuple(parameters), tuple(found["note"]), hidden, text)
+    header = {name: " ".join(lines) for name, lines in found.items() if name in ("severity", "allow", "reason")}
+    return Query(path.stem, title, question, tuple(parameters), tuple(found["note"]), hidden, text, header)
 
 
 def run(connection: psycopg.Connection, query: Query, given: Mapping[str, str]) -> Table:

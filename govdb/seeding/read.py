@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from govdb.errors import SeedError
-from govdb.seeding import check, unfold
+from govdb.seeding import check, rules, unfold
 from govdb.seeding.files import Document, read_csv, read_yaml
 from govdb.seeding.lines import CSV_FILES, vocabulary_record
 from govdb.seeding.problems import Problems, nearest
@@ -25,6 +25,7 @@ def read_folder(folder: Path) -> list[Row]:
     rows = [row for found in _rows(folder, problems) for row in found]
     # References can be judged only when every file could be read.
     check.check_rows(rows, problems, complete=not problems.found)
+    rules.check_rules(rows, problems)
     if problems.found:
         count = len(problems.found)
         raise SeedError(

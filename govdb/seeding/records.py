@@ -136,10 +136,11 @@ class CodingRun(Record):
 
 class Act(Sourced):
     table = "signatory"
-    columns = {"on": "acted"}
+    columns = {"on": "acted", "group": "actor_group_id"}
 
     act: Text = code("act")
     basis: Text = code("basis")
+    group: Key | None = Field(None, description="Group whose membership covers the actors; with basis membership only.")
     on: Uncertain | None = None
     actors: list[ActorKey] = Field(min_length=1, description="One act by each of these actors.")
 

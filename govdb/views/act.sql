@@ -1,6 +1,7 @@
 CREATE VIEW report.act AS
 SELECT g.id AS act_id, f.id AS framework_id, f.key AS framework, f.short_name, a.id AS actor_id, a.key AS actor,
        a.name AS actor_name, a.actor_kind_code, g.act_code, k.label AS act, g.basis_code, b.label AS basis,
+       gr.id AS actor_group_id, gr.key AS actor_group, gr.name AS group_name,
        g.acted_on, g.acted_precision, report.edtf(g.acted_on, g.acted_precision) AS acted,
        k.is_commitment, k.binds, k.ends_commitment,
        g.source_id, src.key AS source, src.title AS source_title, g.locator,
@@ -12,6 +13,7 @@ JOIN govdb.act k ON k.code = g.act_code
 JOIN govdb.basis b ON b.code = g.basis_code
 JOIN govdb.source src ON src.id = g.source_id
 JOIN govdb.verification ver ON ver.code = g.verification_code
+LEFT JOIN govdb.actor_group gr ON gr.id = g.actor_group_id
 LEFT JOIN govdb.source conf ON conf.id = g.confirmed_by_id;
 
 COMMENT ON VIEW report.act IS
@@ -28,6 +30,9 @@ COMMENT ON COLUMN report.act.act_code IS 'Code of the act.';
 COMMENT ON COLUMN report.act.act IS 'The act.';
 COMMENT ON COLUMN report.act.basis_code IS 'individual: the actor acted itself; membership: it is covered by an organisation.';
 COMMENT ON COLUMN report.act.basis IS 'The same in words.';
+COMMENT ON COLUMN report.act.actor_group_id IS 'Row number of the group whose membership covers the actor; joins to report.actor_group.';
+COMMENT ON COLUMN report.act.actor_group IS 'Key of that group; empty for acts of the actor''s own.';
+COMMENT ON COLUMN report.act.group_name IS 'Name of that group.';
 COMMENT ON COLUMN report.act.acted_on IS 'Earliest possible day of the act.';
 COMMENT ON COLUMN report.act.acted_precision IS 'How exact that day is: day, month, season or year.';
 COMMENT ON COLUMN report.act.acted IS 'Date of the act, written in EDTF.';

@@ -3,7 +3,7 @@ SELECT r.id AS coding_run_id, f.id AS framework_id, f.key AS framework, v.id AS 
        t.id AS taxonomy_id, t.key AS taxonomy, c.id AS coder_id, c.key AS coder, c.name AS coder_name, c.coder_kind_code,
        k.label AS coder_kind, r.extent_code, x.label AS extent, r.is_primary,
        r.coded_on, r.coded_precision, report.edtf(r.coded_on, r.coded_precision) AS coded,
-       r.method, c.description AS coder_description
+       r.provisions_read, r.method, c.description AS coder_description
 FROM govdb.coding_run r
 JOIN govdb.text_version v ON v.id = r.text_version_id
 JOIN govdb.framework f ON f.id = v.framework_id
@@ -32,5 +32,6 @@ COMMENT ON COLUMN report.coding_run.is_primary IS 'Whether reports use this run 
 COMMENT ON COLUMN report.coding_run.coded_on IS 'Earliest possible day of the coding.';
 COMMENT ON COLUMN report.coding_run.coded_precision IS 'How exact that day is: day, month, season or year.';
 COMMENT ON COLUMN report.coding_run.coded IS 'Date of the coding, written in EDTF.';
+COMMENT ON COLUMN report.coding_run.provisions_read IS 'Number of provisions of the text that were before the coder.';
 COMMENT ON COLUMN report.coding_run.method IS 'How it was coded.';
 COMMENT ON COLUMN report.coding_run.coder_description IS 'How the coder works, and what its codings are worth.';

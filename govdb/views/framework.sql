@@ -37,7 +37,7 @@ SELECT f.id AS framework_id, f.key AS framework, f.title, f.short_name, f.framew
        e.id AS event_id, e.key AS event_key, e.name AS event, e.place, coalesce(country.short_name, country.name) AS country,
        f.party_list_code, pl.label AS party_list, coalesce(party.individual, 0) AS parties_individual,
        coalesce(party.membership, 0) AS parties_membership, f.stated_parties, f.stated_parties_note,
-       v.id AS text_version_id, v.version AS text_version, coalesce(v.is_coded, false) AS is_coded, f.url, f.summary,
+       v.id AS text_version_id, v.version AS text_version, coalesce(v.is_coded, false) AS is_coded, f.url, f.summary, f.issuer_note, f.text_note,
        f.source_id, src.key AS source, src.title AS source_title, f.locator,
        f.verification_code, ver.label AS verification, conf.key AS confirmed_by, f.confirmed_locator, f.note
 FROM govdb.framework f
@@ -97,6 +97,8 @@ COMMENT ON COLUMN report.framework.text_version IS 'Name of that text version.';
 COMMENT ON COLUMN report.framework.is_coded IS 'Whether that text has a primary coding run in the taxonomy govdb.';
 COMMENT ON COLUMN report.framework.url IS 'Official address.';
 COMMENT ON COLUMN report.framework.summary IS 'What it is about, in our words.';
+COMMENT ON COLUMN report.framework.issuer_note IS 'Why no issuer is recorded.';
+COMMENT ON COLUMN report.framework.text_note IS 'Why no text is recorded.';
 COMMENT ON COLUMN report.framework.source_id IS 'Row number of the source; joins to report.source.';
 COMMENT ON COLUMN report.framework.source IS 'Key of the source that states the fact.';
 COMMENT ON COLUMN report.framework.source_title IS 'Title of the source.';

@@ -1,4 +1,4 @@
-"""Add challenges and claims, and say why a framework has no issuer or text and how much a coder read."""
+"""Add challenges and claims, reasons for what is missing, what a coder read, and the group that covers an actor."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -47,6 +47,17 @@ def _add_columns() -> None:
         "complete_run_counts_provisions",
         "coding_run",
         "extent_code <> 'complete' OR provisions_read IS NOT NULL",
+        schema="govdb",
+    )
+    op.add_column(
+        "signatory",
+        refer("actor_group_id", "actor_group", "Group whose membership covers the actor.", optional=True),
+        schema="govdb",
+    )
+    op.create_check_constraint(
+        "group_covers_by_membership",
+        "signatory",
+        "actor_group_id IS NULL OR basis_code = 'membership'",
         schema="govdb",
     )
 
@@ -136,6 +147,7 @@ def _rules_of_claims() -> list[sa.Constraint]:
 def downgrade() -> None:
     for name in ("claim_result", "claim", "challenge_principle", "challenge", "verdict", "comparison", "claim_kind"):
         op.drop_table(name, schema="govdb")
+    op.drop_column("signatory", "actor_group_id", schema="govdb")
     op.drop_column("coding_run", "provisions_read", schema="govdb")
     op.drop_column("framework", "text_note", schema="govdb")
     op.drop_column("framework", "issuer_note", schema="govdb")

@@ -1,0 +1,8 @@
+-- title: Claims come out as recorded
+-- severity: hard
+-- reason: A verdict that has changed is news or a mistake, and somebody must look.
+SELECT 'claims/' || source || '.yml' AS place, claim AS item,
+       format('recorded as %s, the data say %s', recorded_verdict_code, coalesce(verdict_code, 'nothing: load the seeds')) AS problem
+FROM report.claim
+WHERE is_as_recorded IS NOT TRUE
+ORDER BY 1, 2

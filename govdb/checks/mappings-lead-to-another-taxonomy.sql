@@ -1,0 +1,7 @@
+-- title: Mappings lead from one taxonomy to another
+-- severity: hard
+-- reason: A mapping within a taxonomy says that the taxonomy repeats itself.
+SELECT 'mappings' AS place, taxonomy || '/' || principle AS item, 'mapped to ' || target_principle || ' of the same taxonomy' AS problem
+FROM report.principle_mapping
+WHERE taxonomy = target_taxonomy
+ORDER BY 2

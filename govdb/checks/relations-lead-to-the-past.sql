@@ -1,0 +1,14 @@
+-- title: Frameworks refer to older ones
+-- severity: soft
+-- reason: What builds on, cites or implements another came later; living instruments may refer to younger ones.
+WITH life AS (
+  SELECT framework_id, min(occurred_on) AS begins_on, max(occurred_on) AS ends_on FROM report.framework_milestone
+  GROUP BY framework_id
+)
+SELECT 'frameworks/' || r.framework || '.yml' AS place, r.related_framework AS item,
+       format('%s it, but it begins on %s, after %s', r.relation, b.begins_on, a.ends_on) AS problem
+FROM report.framework_relation r
+JOIN life a ON a.framework_id = r.framework_id
+JOIN life b ON b.framework_id = r.related_framework_id
+WHERE b.begins_on > a.ends_on
+ORDER BY 1, 2

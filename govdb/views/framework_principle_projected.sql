@@ -1,0 +1,58 @@
+CREATE VIEW report.framework_principle_projected AS
+WITH carried AS (
+  SELECT fp.framework_id, l.principle_id, l.taxonomy_id,
+         bool_or(fp.status = 'present' AND l.carries_presence) AS is_present,
+         bool_or(fp.status = 'absent' AND l.carries_absence) AS is_absent,
+         max(fp.strength_rank) FILTER (WHERE l.carries_presence) AS strength_rank,
+         count(DISTINCT c.provision_id) FILTER (WHERE l.carries_presence) AS provisions,
+         string_agg(DISTINCT l.from_taxonomy || '/' || l.from_principle, ', ')
+           FILTER (WHERE (fp.status = 'present' AND l.carries_presence) OR (fp.status = 'absent' AND l.carries_absence)) AS carried_from,
+         min(fp.coding_run_id) AS coding_run_id, min(fp.text_version_id) AS text_version_id, min(fp.coder) AS coder,
+         min(fp.coder_kind_code) AS coder_kind_code, min(fp.extent_code) AS extent_code
+  FROM report.framework_principle fp
+  JOIN report.principle_link l ON l.from_principle_id = fp.principle_id
+  LEFT JOIN govdb.coding c ON c.coding_run_id = fp.coding_run_id AND c.principle_id = fp.principle_id
+  WHERE fp.coding_run_id IS NOT NULL
+  GROUP BY fp.framework_id, l.principle_id, l.taxonomy_id
+)
+SELECT fp.framework_id, fp.framework, fp.short_name, fp.taxonomy_id, fp.taxonomy, fp.principle_id, fp.principle, fp.position,
+       fp.label,
+       CASE WHEN fp.coding_run_id IS NOT NULL THEN fp.status WHEN c.is_present THEN 'present' WHEN c.is_absent THEN 'absent'
+            ELSE 'not_coded' END AS status,
+       CASE WHEN fp.coding_run_id IS NOT NULL THEN 'coded' WHEN c.is_present OR c.is_absent THEN 'projected'
+            WHEN c.coding_run_id IS NOT NULL THEN 'not carried' ELSE 'none' END AS basis,
+       s.code AS strength_code, s.label AS strength, s.sort_order AS strength_rank,
+       CASE WHEN fp.coding_run_id IS NOT NULL THEN fp.provisions WHEN c.is_present THEN c.provisions
+            WHEN c.is_absent THEN 0 END AS provisions,
+       CASE WHEN fp.coding_run_id IS NULL THEN c.carried_from END AS carried_from,
+       coalesce(fp.coding_run_id, c.coding_run_id) AS coding_run_id,
+       coalesce(fp.text_version_id, c.text_version_id) AS text_version_id, coalesce(fp.coder, c.coder) AS coder,
+       coalesce(fp.coder_kind_code, c.coder_kind_code) AS coder_kind_code, coalesce(fp.extent_code, c.extent_code) AS extent_code
+FROM report.framework_principle fp
+LEFT JOIN carried c ON c.framework_id = fp.framework_id AND c.principle_id = fp.principle_id AND fp.coding_run_id IS NULL
+LEFT JOIN govdb.strength s ON s.sort_order = CASE WHEN fp.coding_run_id IS NOT NULL THEN fp.strength_rank
+                                                  WHEN c.is_present THEN c.strength_rank END;
+
+COMMENT ON VIEW report.framework_principle_projected IS
+  'Every framework and every principle of every taxonomy, carried over through mappings where the taxonomy was not coded itself.';
+COMMENT ON COLUMN report.framework_principle_projected.framework_id IS 'Row number of the framework; joins to report.framework.';
+COMMENT ON COLUMN report.framework_principle_projected.framework IS 'Key of the framework.';
+COMMENT ON COLUMN report.framework_principle_projected.short_name IS 'Short name of the framework.';
+COMMENT ON COLUMN report.framework_principle_projected.taxonomy_id IS 'Row number of the taxonomy; joins to report.taxonomy.';
+COMMENT ON COLUMN report.framework_principle_projected.taxonomy IS 'Key of the taxonomy.';
+COMMENT ON COLUMN report.framework_principle_projected.principle_id IS 'Row number of the principle; joins to report.principle.';
+COMMENT ON COLUMN report.framework_principle_projected.principle IS 'Code of the principle within its taxonomy.';
+COMMENT ON COLUMN report.framework_principle_projected.position IS 'Place in the order of the taxonomy, from 1.';
+COMMENT ON COLUMN report.framework_principle_projected.label IS 'Short name of the principle.';
+COMMENT ON COLUMN report.framework_principle_projected.status IS 'present, absent or not_coded; by projection, presence from exact, close or narrower principles, absence from exact, close or wider ones.';
+COMMENT ON COLUMN report.framework_principle_projected.basis IS 'coded: read under this taxonomy; projected: carried over; not carried: coded elsewhere, but no mapping decides; none: not coded at all.';
+COMMENT ON COLUMN report.framework_principle_projected.strength_code IS 'Code of the strongest strength; empty unless present.';
+COMMENT ON COLUMN report.framework_principle_projected.strength IS 'Strongest strength; empty unless present.';
+COMMENT ON COLUMN report.framework_principle_projected.strength_rank IS 'Rank of the strongest strength, 1 the weakest.';
+COMMENT ON COLUMN report.framework_principle_projected.provisions IS 'Number of provisions that express it; empty when not coded.';
+COMMENT ON COLUMN report.framework_principle_projected.carried_from IS 'Principles that decide it, as taxonomy/code; empty where it was coded itself.';
+COMMENT ON COLUMN report.framework_principle_projected.coding_run_id IS 'Row number of the run behind it; of several, the first.';
+COMMENT ON COLUMN report.framework_principle_projected.text_version_id IS 'Row number of the text version; joins to report.text_version.';
+COMMENT ON COLUMN report.framework_principle_projected.coder IS 'Key of the coder.';
+COMMENT ON COLUMN report.framework_principle_projected.coder_kind_code IS 'Code of the kind of coder: human, team, model or rule.';
+COMMENT ON COLUMN report.framework_principle_projected.extent_code IS 'Code of how much of the text was read: complete or partial.';
