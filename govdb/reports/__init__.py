@@ -14,7 +14,15 @@ REPORTS = (
     "signatory-list",
     "signatory-overlap",
     "participation-by-group",
+    "participation-over-time",
+    "co-signature",
+    "actor-profile",
     "timeline",
+    "lineage",
+    "challenge-coverage",
+    "claim-check",
+    "gaps",
+    "data-quality",
 )
 
 

@@ -1,7 +1,7 @@
 -- title: Participation by group
 -- question: Which share of the states of each group stands behind each framework?
 -- param frameworks (frameworks, optional): keys, aliases or unique prefixes, separated by commas; all when not given
--- param groups (groups, optional): keys separated by commas; UN regions, G77, LDC, SIDS, EU, OECD, G7 and G20 when not given
+-- param groups (groups, optional): keys separated by commas; UN regions, income classes, Global South, G77, LDC, SIDS, EU, OECD, G7 and G20 when not given
 -- param on (date, default today): day on which membership of the group counts
 -- hide: actor_group
 -- note: States only; a membership whose beginning is not recorded counts from the start. Parties are those of today.
@@ -16,8 +16,8 @@ WITH day AS (
   WHERE m.actor_kind_code = 'state'
     AND coalesce(m.member_from_on <= day.day, true) AND coalesce(m.member_to_on > day.day, true)
     AND CASE WHEN nullif(current_setting('govdb.groups', true), '') IS NULL
-             THEN m.group_kind_code = 'region'
-                  OR m.actor_group IN ('g77', 'ldc', 'sids', 'eu', 'oecd', 'g7', 'g20')
+             THEN m.group_kind_code IN ('region', 'income_class')
+                  OR m.actor_group IN ('global-south', 'g77', 'ldc', 'sids', 'eu', 'oecd', 'g7', 'g20')
              ELSE m.actor_group = ANY (string_to_array(current_setting('govdb.groups', true), ',')) END
 )
 SELECT f.framework, m.actor_group, m.group_name, count(*) AS states,

@@ -93,6 +93,8 @@ def _value(connection: psycopg.Connection, parameter: Parameter, text: str) -> s
         return _date(parameter.name, text)
     if kind == "integer" and not re.fullmatch(r"-?[0-9]{1,9}", text):
         raise UsageError(f"{parameter.name} must be a whole number, not '{text}'")
+    if kind == "number" and not re.fullmatch(r"[0-9]{1,9}([.][0-9]{1,9})?", text):
+        raise UsageError(f"{parameter.name} must be a number such as 0.5, not '{text}'")
     if kind in ("framework", "frameworks"):
         words = text.split(",") if kind == "frameworks" else [text]
         return ",".join(resolve.frameworks(connection, [word.strip() for word in words]))

@@ -15,6 +15,8 @@ UNION ALL SELECT alias, framework FROM report.framework_alias
 # Kinds of parameters that name one row by its key, and where the keys are.
 KEYS = {
     "actor": ("actor", "SELECT actor FROM report.actor"),
+    "actors": ("actor", "SELECT actor FROM report.actor"),
+    "challenge": ("challenge", "SELECT challenge FROM report.challenge"),
     "group": ("group", "SELECT actor_group FROM report.actor_group"),
     "groups": ("group", "SELECT actor_group FROM report.actor_group"),
     "taxonomy": ("taxonomy", "SELECT taxonomy FROM report.taxonomy"),
