@@ -30,5 +30,13 @@ def sql(url: str | None, query: str, timeout: float, limit: int, format: str, ou
     from govdb.reports.adhoc import run_adhoc
     from govdb.settings import load_settings
 
-    text = sys.stdin.read() if query == "-" else query
+    text = _standard_input() if query == "-" else query
     emit(run_adhoc(load_settings(url), text, seconds=timeout, limit=limit, say=say), format, output)
+
+
+def _standard_input() -> str:
+    if sys.stdin is None:
+        from govdb.errors import UsageError
+
+        raise UsageError("standard input is closed: give the query in quotes")
+    return sys.stdin.buffer.read().decode("utf-8", "surrogateescape")
