@@ -10,6 +10,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, settings
 from psycopg.conninfo import make_conninfo
 
 from govdb import server
@@ -17,6 +18,10 @@ from govdb.cli import main as cli
 from govdb.ready import set_up
 
 Run = Callable[..., Result]
+
+# How long an example takes says something about the machine, not about govdb.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 _OURS = ("GOVDB_DATABASE_URL", "GOVDB_HOME", "GOVDB_PG_BIN", "GOVDB_PG_USER", "NO_COLOR")
 _LIBPQ = ("PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE", "PGUSER", "PGPASSWORD", "PGSERVICE", "PGOPTIONS")

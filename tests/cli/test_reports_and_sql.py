@@ -79,6 +79,8 @@ def test_sql_reads_views_by_short_name(run: Run, seeded: str) -> None:
         ("SELEC 1", "not a SELECT, VALUES or WITH"),
         ("SELECT nothing FROM party", 'column "nothing" does not exist'),
         (" ; ", "there is no query"),
+        ("SELECT '\udce9'", "the query is not UTF-8 text"),
+        ("SELECT 1\0", "the query is not UTF-8 text"),
     ],
 )
 def test_sql_refusals(run: Run, seeded: str, sql: str, message: str) -> None:
