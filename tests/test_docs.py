@@ -19,8 +19,8 @@ def test_there_are_ten_queries() -> None:
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=[query.splitlines()[0] for query in QUERIES])
-def test_query_of_the_readme_gives_rows_as_it_stands(run: Run, seeded: str, query: str) -> None:
-    result = run("sql", f"-- {query}", "--format", "csv", database=seeded)
+def test_query_of_the_readme_gives_rows_as_it_stands(run: Run, real: str, query: str) -> None:
+    result = run("sql", f"-- {query}", "--format", "csv", database=real)
     assert result.exit_code == 0, result.stderr
     assert len(result.stdout.splitlines()) > 1
 
