@@ -7,13 +7,13 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import few_seeds
 import psycopg
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, settings
 from psycopg.conninfo import make_conninfo
 
-import few_seeds
 from govdb import server
 from govdb.cli import main as cli
 from govdb.ready import set_up
