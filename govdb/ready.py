@@ -114,8 +114,10 @@ def _complaint(settings: Settings, state: State) -> str:
     if state.verdict == "foreign":
         return "the database has a schema govdb that govdb did not make: rename it, or use another database"
     if state.verdict == "older":
-        found = f"revision {state.revision}" if state.revision else "a broken-off or older revision"
-        return f"the database ({where}) is at {found}, this govdb needs {head()} with its views: run govdb db upgrade"
+        found = f"is at revision {state.revision}" if state.revision else "is at a broken-off or older revision"
+        if state.revision == head():
+            found = "has the views of another govdb"
+        return f"the database ({where}) {found}, this govdb needs {head()} with its views: run govdb db upgrade"
     return f"the database ({where}) has no data yet: run govdb seed apply"
 
 

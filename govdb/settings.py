@@ -63,7 +63,9 @@ def migrations_dir() -> Path:
 
 
 def seeds_dir() -> Path:
-    """The seed files: inside the installed package, else beside it in a checkout."""
+    """The seed files: GOVDB_SEEDS, else inside the installed package, else beside it in a checkout."""
+    if named := os.environ.get("GOVDB_SEEDS"):
+        return Path(named).expanduser().absolute()
     return _resource("seeds")
 
 

@@ -7,18 +7,25 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import few_seeds
 import psycopg
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, settings
 from psycopg.conninfo import make_conninfo
 
 from govdb import server
 from govdb.cli import main as cli
 from govdb.ready import set_up
+from govdb.settings import seeds_dir
 
 Run = Callable[..., Result]
 
-_OURS = ("GOVDB_DATABASE_URL", "GOVDB_HOME", "GOVDB_PG_BIN", "GOVDB_PG_USER", "NO_COLOR")
+# How long an example takes says something about the machine, not about govdb.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
+
+_OURS = ("GOVDB_DATABASE_URL", "GOVDB_HOME", "GOVDB_SEEDS", "GOVDB_PG_BIN", "GOVDB_PG_USER", "NO_COLOR")
 _LIBPQ = ("PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE", "PGUSER", "PGPASSWORD", "PGSERVICE", "PGOPTIONS")
 _numbers = itertools.count(1)
 
@@ -62,6 +69,22 @@ def _clean_environment() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def all_seeds(_clean_environment: None) -> Path:
+    """The real seeds, all of them."""
+    return seeds_dir()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _few_seeds(all_seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Three frameworks stand for all: tests are fast, and a new fact elsewhere breaks none of them."""
+    folder = tmp_path_factory.mktemp("few")
+    folder.chmod(0o755)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GOVDB_SEEDS", str(few_seeds.write(all_seeds, folder / "seeds")))
+        yield
+
+
+@pytest.fixture(scope="session")
 def cluster(_clean_environment: None) -> Iterator[Cluster]:
     """One embedded server for the whole run, in a folder that every account may enter."""
     home = Path(tempfile.mkdtemp(prefix="govdb-tests-")).resolve()
@@ -72,7 +95,7 @@ def cluster(_clean_environment: None) -> Iterator[Cluster]:
 
 
 @pytest.fixture(scope="session")
-def template(cluster: Cluster) -> str:
+def template(cluster: Cluster, _few_seeds: None) -> str:
     """The name of a database made by the real migrations and seeds, to be cloned."""
     with psycopg.connect(cluster.create("seeded_template")) as connection:
         set_up(connection, _quiet)
@@ -83,6 +106,16 @@ def template(cluster: Cluster) -> str:
 def seeded(cluster: Cluster, template: str) -> str:
     """The conninfo of a seeded database for tests that only read."""
     return cluster.create("seeded_shared", template)
+
+
+@pytest.fixture(scope="session")
+def real(cluster: Cluster, all_seeds: Path, _few_seeds: None) -> str:
+    """The conninfo of a database with the real seeds, for tests that only read."""
+    conninfo = cluster.create("real_seeds")
+    with pytest.MonkeyPatch.context() as patch, psycopg.connect(conninfo) as connection:
+        patch.setenv("GOVDB_SEEDS", str(all_seeds))
+        set_up(connection, _quiet)
+    return conninfo
 
 
 @pytest.fixture

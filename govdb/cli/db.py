@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from govdb.cli.main import say
-from govdb.cli.output import emit, output_options, write
+from govdb.cli.output import emit, output_options, tell, write
 
 
 @click.group()
@@ -42,7 +42,7 @@ def upgrade(url: str | None, dry_run: bool) -> None:
             return
         state = migrate.upgrade(connection)
         connection.commit()
-    click.echo(f"The database is at revision {state.revision}, with {len(state.view_names)} views")
+    tell(f"The database is at revision {state.revision}, with {len(state.view_names)} views")
 
 
 @db.command()
@@ -59,7 +59,7 @@ def downgrade(url: str | None, revision: str) -> None:
     with explained(), open_any(load_settings(url), say) as connection:
         migrate.downgrade(connection, revision)
         connection.commit()
-    click.echo(f"The database is at revision {revision}")
+    tell(f"The database is at revision {revision}")
 
 
 @db.command()
@@ -75,10 +75,10 @@ def check(url: str | None) -> None:
     with explained(), open_any(load_settings(url), say) as connection:
         found = differences(connection)
     for difference in found:
-        click.echo(difference)
+        tell(difference)
     if found:
         raise CheckFailed("the database differs from this govdb")
-    click.echo("Tables and views are those of this govdb")
+    tell("Tables and views are those of this govdb")
 
 
 @db.command()
@@ -91,10 +91,10 @@ def start(url: str | None, port: int | None) -> None:
     home = _embedded(url)
     if port is None:
         server.ensure_running(home, say)
-        click.echo("The embedded server is running")
+        tell("The embedded server is running")
         return
     found = server.start_on_port(home, port, say)
-    click.echo(found or "The embedded server is running, without a TCP port")
+    tell(found or "The embedded server is running, without a TCP port")
 
 
 @db.command()
@@ -104,7 +104,7 @@ def stop(url: str | None) -> None:
     from govdb import server
 
     stopped = server.stop(_embedded(url))
-    click.echo("The embedded server has stopped" if stopped else "The embedded server was not running")
+    tell("The embedded server has stopped" if stopped else "The embedded server was not running")
 
 
 @db.command("url")
@@ -114,7 +114,7 @@ def url_(url: str | None) -> None:
     from govdb.db.address import address
     from govdb.settings import load_settings
 
-    click.echo(address(load_settings(url), say))
+    tell(address(load_settings(url), say))
 
 
 @db.command()
@@ -126,7 +126,7 @@ def backup(url: str | None, file: Path) -> None:
     from govdb.settings import load_settings
 
     save(load_settings(url), file, say)
-    click.echo(f"Saved to {file}")
+    tell(f"Saved to {file}")
 
 
 @db.command()
@@ -139,7 +139,7 @@ def restore(url: str | None, file: Path) -> None:
     from govdb.settings import load_settings
 
     load(load_settings(url), file, say)
-    click.echo(f"Restored from {file}")
+    tell(f"Restored from {file}")
 
 
 def _embedded(url: str | None) -> Path:

@@ -1,6 +1,7 @@
 """The root command: global options, and the one place where errors become sentences and exit codes."""
 
 import errno
+import os
 import sys
 from typing import Any
 
@@ -9,9 +10,22 @@ import click
 from govdb import __version__
 from govdb.errors import GovdbError
 
+INTERRUPTED = "interrupted: what was under way is undone, what was finished stays: run it again"
+
 
 class Root(click.Group):
     """A group that never shows a traceback unless asked to."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:
+            # Help and version are printed before anything is invoked.
+            if "--debug" in sys.argv:
+                raise
+            click.echo(f"Error: the output cannot be written: {error.strerror}", err=True)
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(1)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -19,7 +33,9 @@ class Root(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except KeyboardInterrupt:
-            raise Stopped("interrupted: nothing was changed", 1) from None
+            raise Stopped(
+                "interrupted: what was under way is undone, what was finished stays: run it again", 1
+            ) from None
         except GovdbError as error:
             if ctx.params.get("debug"):
                 raise

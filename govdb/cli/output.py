@@ -34,7 +34,7 @@ def emit(report: "Report", format: str, output: Path | None) -> None:
     """Render a report to stdout or a file; GovdbError when the file cannot be written."""
     from govdb import render
 
-    if output is not None and format == "csv" and (output.is_dir() or not output.suffix):
+    if output is not None and format == "csv" and (output.is_dir() or not (output.suffix or _stays(output))):
         for path in render.write_folder(report, output):
             click.echo(f"Wrote {path}", err=True)
         return
@@ -45,8 +45,15 @@ def emit(report: "Report", format: str, output: Path | None) -> None:
         _save(output, chunks)
 
 
+def tell(sentence: str) -> None:
+    """Write one line to stdout."""
+    write([f"{sentence}\n"])
+
+
 def write(chunks: Iterable[str]) -> None:
     """Write to stdout; a reader that has gone away is no error of ours, a full disk is."""
+    if sys.stdout is None:
+        raise GovdbError("the output cannot be written: standard output is closed, leave it open or use --output")
     try:
         for chunk in chunks:
             sys.stdout.write(chunk)
@@ -60,14 +67,22 @@ def write(chunks: Iterable[str]) -> None:
 
 
 def _save(path: Path, chunks: Iterable[str]) -> None:
-    part = path.with_name(f".{path.name}.part")
+    """Write a file in one go or not at all; what is no plain file is written to rather than replaced."""
+    part = path if _stays(path) else path.with_name(f".{path.name}.part")
     try:
         with part.open("w", encoding="utf-8", newline="") as file:
             file.writelines(chunks)
-        part.replace(path)
+        if part != path:
+            part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        if part != path:
+            part.unlink(missing_ok=True)
         raise GovdbError(f"{path} cannot be written: {error.strerror}") from error
+
+
+def _stays(path: Path) -> bool:
+    """Whether it is to be written to as it is: a device, a pipe, or a link to something, such as /dev/stdout."""
+    return path.is_symlink() or (path.exists() and not path.is_file() and not path.is_dir())
 
 
 def _width(output: Path | None) -> int:
@@ -78,5 +93,9 @@ def _width(output: Path | None) -> int:
 
 def _colour(output: Path | None) -> bool:
     return (
-        output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        output is None
+        and sys.stdout is not None
+        and sys.stdout.isatty()
+        and not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM") != "dumb"
     )

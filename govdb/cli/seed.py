@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from govdb.cli.main import say
-from govdb.cli.output import emit, output_options
+from govdb.cli.output import emit, output_options, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ def validate(folder: Path | None) -> None:
     from govdb.settings import seeds_dir
 
     rows = read_folder(folder or seeds_dir())
-    click.echo(f"{len(rows):,} rows for {len({row.table for row in rows})} tables: no problems found")
+    tell(f"{len(rows):,} rows for {len({row.table for row in rows})} tables: no problems found")
 
 
 @seed.command()
@@ -68,7 +68,7 @@ def apply(url: str | None, folder: Path | None, prune: bool) -> None:
 
     with _loading(url) as connection:
         found = _load(connection, folder, prune)
-    click.echo(sentence(found))
+    tell(sentence(found))
     _mention_kept(found)
 
 
@@ -80,7 +80,7 @@ def schema(folder: Path | None) -> None:
     from govdb.settings import seeds_dir
 
     for path in write_schemas(folder or seeds_dir() / "schema", seeds_dir()):
-        click.echo(f"Wrote {path}", err=True)
+        say(f"Wrote {path}")
 
 
 @seed.command()
@@ -97,7 +97,7 @@ def export(url: str | None, folder: Path) -> None:
     connection, _ = open_ready(load_settings(url), say)
     with connection, explained():
         written = export_rows(connection, folder, COLLECTION)
-    click.echo(f"Wrote {len(written)} files to {folder}")
+    tell(f"Wrote {len(written)} files to {folder}")
 
 
 @contextmanager

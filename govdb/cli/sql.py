@@ -1,5 +1,6 @@
 """govdb sql: one query of your own."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -8,8 +9,17 @@ import click
 from govdb.cli.main import say
 from govdb.cli.output import emit, output_options
 
+_COMMENT = re.compile(r"--(\s|.*\n)")
 
-@click.command()
+
+class Sql(click.Command):
+    """A command whose argument may begin with a comment of SQL, which looks like an option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, [f"\n{text}" if _COMMENT.match(text) else text for text in args])
+
+
+@click.command(cls=Sql)
 @click.argument("query")
 @click.option(
     "--timeout", type=click.FloatRange(0.1), default=60, show_default=True, help="Seconds the query may take."
@@ -30,5 +40,13 @@ def sql(url: str | None, query: str, timeout: float, limit: int, format: str, ou
     from govdb.reports.adhoc import run_adhoc
     from govdb.settings import load_settings
 
-    text = sys.stdin.read() if query == "-" else query
+    text = _standard_input() if query == "-" else query
     emit(run_adhoc(load_settings(url), text, seconds=timeout, limit=limit, say=say), format, output)
+
+
+def _standard_input() -> str:
+    if sys.stdin is None:
+        from govdb.errors import UsageError
+
+        raise UsageError("standard input is closed: give the query in quotes")
+    return sys.stdin.buffer.read().decode("utf-8", "surrogateescape")

@@ -68,9 +68,7 @@ def _tables(connection: psycopg.Connection, block: blocks.Block, asked: dict[str
 
 
 def _table(connection: psycopg.Connection, name: str, asked: dict[str, str]) -> Table:
-    found = query.parse(_FOLDER / f"{name}.sql")
-    wanted = {parameter.name for parameter in found.parameters}
-    return query.run(connection, found, {name: value for name, value in asked.items() if name in wanted})
+    return query.fetch(connection, query.parse(_FOLDER / f"{name}.sql"), asked)
 
 
 def _report(

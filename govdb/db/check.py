@@ -47,7 +47,7 @@ def differences(connection: psycopg.Connection) -> list[str]:
     if not state.has_versions:
         return ["there are no tables of govdb: run govdb db upgrade"]
     if (revision := migrate.table_revision(connection, state)) != head():
-        return [f"the tables are at revision {revision}, not {head()}: run govdb db upgrade"]
+        return [f"the tables are at revision {revision or 'base'}, not {head()}: run govdb db upgrade"]
     if state.verdict != "ready":
         return ["the views are not those of this govdb: run govdb db upgrade"]
     connection.execute(migrate.SEARCH_PATH)

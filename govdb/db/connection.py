@@ -77,7 +77,10 @@ def explained() -> Iterator[None]:
             f"the server ended the session ({_first_line(error)}): nothing was changed; try again"
         ) from error
     except psycopg.OperationalError as error:
-        raise DatabaseError(f"the connection to the database was lost ({_first_line(error)}): try again") from error
+        raise DatabaseError(
+            f"the connection to the database was lost ({_first_line(error)}): see in the server's log whether its disk "
+            "is full or it was stopped (govdb db status names the log of the embedded one), then try again"
+        ) from error
 
 
 def _open(conninfo: str, autocommit: bool) -> psycopg.Connection:

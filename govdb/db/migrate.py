@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import psycopg
 
-from govdb import settings
+from govdb import settings, views
 from govdb.db import viewset
-from govdb.db.state import State, head, read_state
-from govdb.errors import DatabaseError
+from govdb.db.state import State, head, read_state, revisions
+from govdb.errors import DatabaseError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,14 +50,24 @@ def upgrade(connection: psycopg.Connection) -> State:
 
 
 def downgrade(connection: psycopg.Connection, revision: str) -> State:
-    """Take tables back to an older revision, ``base`` for none; rows of the tables that go are lost with them."""
+    """Take tables back to an older revision, ``base`` for none; rows of the tables that go are lost with them.
+
+    UsageError when there is no such revision, or the tables are older already.
+    """
+    known = ["base", *revisions()]
+    if revision not in known:
+        raise UsageError(f"there is no revision '{revision}': choose {', '.join(known)}")
     with borrowed(connection) as lent:
-        move(connection, lent, _locked_state(connection), revision)
+        state = _locked_state(connection)
+        current = table_revision(connection, state) or "base"
+        if known.index(revision) > known.index(current):
+            raise UsageError(f"the tables are at revision {current}, older than {revision}: run govdb db upgrade")
+        move(connection, lent, state, revision)
     return read_state(connection)
 
 
 def upgrade_sql(connection: psycopg.Connection) -> str:
-    """The SQL an upgrade of this database would run, with nothing changed."""
+    """The SQL an upgrade of this database would run, with nothing changed; DatabaseError where it would be refused."""
     state = _locked_state(connection)
     if state.verdict == "ready":
         return ""
@@ -66,9 +76,14 @@ def upgrade_sql(connection: psycopg.Connection) -> str:
     out = io.StringIO()
     current = table_revision(connection, state)
     command.upgrade(_config(output=out), f"{current}:head" if current else "head", sql=True)
+    grants = [grant for view, grant, _ in viewset.grants(connection, state) if view in views.VIEWS]
     drops = [f"DROP VIEW IF EXISTS report.{name}" for name in reversed(state.view_names)]
     migrated = out.getvalue().replace("BEGIN;", "").replace("COMMIT;", "")
-    parts = ["BEGIN", *drops, migrated, *viewset.statements(head()), "COMMIT"]
+    # A downgrade to base leaves this table, empty.
+    migrated = migrated.replace(
+        "CREATE TABLE govdb.alembic_version", "CREATE TABLE IF NOT EXISTS govdb.alembic_version"
+    )
+    parts = ["BEGIN", *drops, migrated, *viewset.statements(head()), *grants, "COMMIT"]
     return "".join(f"{part.strip().rstrip(';')};\n\n" for part in parts)
 
 
@@ -128,6 +143,7 @@ def _unmark(connection: psycopg.Connection) -> None:
 def borrowed(connection: psycopg.Connection) -> "Iterator[Connection]":
     """Our connection lent to SQLAlchemy; lend it before the first change, for SQLAlchemy begins with a rollback."""
     from sqlalchemy import create_engine
+    from sqlalchemy.exc import DBAPIError
     from sqlalchemy.pool import StaticPool
 
     engine = create_engine(
@@ -139,8 +155,11 @@ def borrowed(connection: psycopg.Connection) -> "Iterator[Connection]":
     connection.execute(SEARCH_PATH)
     try:
         yield lent
+    except DBAPIError as error:
+        raise (error.orig or error) from error  # The driver's own error says what is wrong.
     finally:
-        lent.detach()
+        if not lent.invalidated:  # An interruption has let go of it already.
+            lent.detach()
 
 
 def _config(output: io.StringIO | None = None) -> "Config":

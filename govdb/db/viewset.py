@@ -47,18 +47,23 @@ ORDER BY 1, 2
 """
 
 
-def drop(connection: psycopg.Connection, state: State) -> list[tuple[str, str, str | None]]:
-    """Drop our views and return the grants on them; DatabaseError names what others built on top of them."""
+def grants(connection: psycopg.Connection, state: State) -> list[tuple[str, str, str | None]]:
+    """The grants on our views, which dropping them loses; DatabaseError names what others built on top of them."""
     names = {"names": list(state.view_names)}
     if others := [row[0] for row in connection.execute(_DEPENDANTS, names)]:
         raise DatabaseError(
             f"{', '.join(others)} {'reads' if len(others) == 1 else 'read'} views of schema report, which an upgrade "
             "rebuilds: save the definition, drop it, upgrade, and create it again"
         )
-    grants = [(row[0], row[1], row[2]) for row in connection.execute(_GRANTS, names)]
+    return [(row[0], row[1], row[2]) for row in connection.execute(_GRANTS, names)]
+
+
+def drop(connection: psycopg.Connection, state: State) -> list[tuple[str, str, str | None]]:
+    """Drop our views and return the grants on them; DatabaseError when others built on top of them."""
+    found = grants(connection, state)
     for name in reversed(state.view_names):
         connection.execute(sql.SQL("DROP VIEW IF EXISTS report.{}").format(sql.Identifier(name)))
-    return grants
+    return found
 
 
 def create(connection: psycopg.Connection, revision: str, grants: list[tuple[str, str, str | None]]) -> None:

@@ -17,7 +17,7 @@ WITH asked AS (
   SELECT 3, 'role', NULL, NULL, r.framework_role, f.short_name, NULL, r.source, r.verification
   FROM report.framework_actor r JOIN asked USING (actor_id) JOIN report.framework f USING (framework_id)
   UNION ALL
-  SELECT 4, 'meeting', e.starts_on, e.starts, 'host of', e.name, NULL, h.source, h.verification
+  SELECT 4, 'meeting', e.starts_on, e.starts, 'host of', h.event_name, NULL, h.source, h.verification
   FROM report.event_host h JOIN asked USING (actor_id) JOIN report.event e USING (event_id)
   UNION ALL
   SELECT 5, 'group', m.member_from_on, m.member_from,

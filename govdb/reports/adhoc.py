@@ -22,13 +22,20 @@ def run_adhoc(settings: Settings, sql: str, *, seconds: float, limit: int, say: 
     At most ``limit`` rows are read, all with 0, and never for longer than ``seconds``. UsageError when it is not a
     single reading query, DatabaseError when the server refuses it or it takes too long.
     """
-    text = sql.strip().rstrip(";").strip()
-    if not text:
-        raise UsageError("there is no query: give one in quotes, or - to read it from standard input")
+    text = _checked(sql.strip().rstrip(";").strip())
     connection, release = open_ready(settings, say)
     with connection, explained():
         table = _fetch(connection, text, seconds, limit)
     return Report("sql", "", [table], Footer(release.key, release.released_on))
+
+
+def _checked(text: str) -> str:
+    if not text:
+        raise UsageError("there is no query: give one in quotes, or - to read it from standard input")
+    # Bytes that are no UTF-8 arrive as lone surrogates, and libpq would end the query at a NUL.
+    if any(character == "\0" or "\ud800" <= character <= "\udfff" for character in text):
+        raise UsageError("the query is not UTF-8 text: save or type it as UTF-8")
+    return text
 
 
 def _fetch(connection: psycopg.Connection, text: str, seconds: float, limit: int) -> Table:

@@ -66,7 +66,11 @@ def parse(path: Path) -> Query:
 
 def run(connection: psycopg.Connection, query: Query, given: Mapping[str, str]) -> Table:
     """Run a query with its parameters; UsageError when one is unknown, missing or not of its kind."""
-    values = _checked(connection, query, given)
+    return fetch(connection, query, _checked(connection, query, given))
+
+
+def fetch(connection: psycopg.Connection, query: Query, values: Mapping[str, str]) -> Table:
+    """Run a query with values that are known to be right, such as keys; those it has no parameter for do not matter."""
     for name in (parameter.name for parameter in query.parameters):
         connection.execute("SELECT set_config(%s, %s, true)", [f"govdb.{name}", values.get(name, "")])
     cursor: psycopg.Cursor[Any] = connection.execute(query.sql.encode())

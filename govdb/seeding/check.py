@@ -13,11 +13,10 @@ from govdb.seeding.rows import Row
 VOCABULARIES = frozenset(vocabulary.__tablename__ for vocabulary in Vocabulary.__subclasses__())  # type: ignore[attr-defined]
 
 
-def check_rows(rows: list[Row], problems: Problems, *, complete: bool) -> None:
-    """Note what is wrong between rows; references are judged only when ``complete`` says that all files were read."""
+def check_rows(rows: list[Row], problems: Problems, incomplete: set[str]) -> None:
+    """Note what is wrong between rows; whether a row exists is not judged for tables that are ``incomplete``."""
     known = _unique(rows, problems)
-    if complete:
-        _check_references(rows, known, problems)
+    _check_references(rows, known, problems, incomplete)
     _check_overlaps([row for row in rows if row.table == "group_membership"], problems)
     _check_cycles([row for row in rows if row.table == "provision"], problems)
     _check_aliases(rows, known["framework"], problems)
@@ -32,11 +31,13 @@ def _unique(rows: list[Row], problems: Problems) -> dict[str, dict[str, Row]]:
     return known
 
 
-def _check_references(rows: list[Row], known: dict[str, dict[str, Row]], problems: Problems) -> None:
+def _check_references(
+    rows: list[Row], known: dict[str, dict[str, Row]], problems: Problems, incomplete: set[str]
+) -> None:
     for row in rows:
         for column, target in references(row.table).items():
             value = row.values.get(column)
-            if isinstance(value, str) and value not in known[target]:
+            if target not in incomplete and isinstance(value, str) and value not in known[target]:
                 shown, hint = _readable(value, known[target])
                 problems.add(row.file, row.line, f"unknown {target.replace('_', ' ')} '{shown}'{hint}")
 

@@ -155,6 +155,8 @@ def _explain(error: yaml.YAMLError, text: str) -> tuple[int, str]:
     if line <= len(lines) and "\t" in lines[line - 1][: len(lines[line - 1]) - len(lines[line - 1].lstrip())]:
         return line, "a tab stands where YAML wants spaces: indent with spaces"
     reason = getattr(error, "problem", None) or str(error)
+    if "nesting depth" in reason:  # Newer versions of libyaml read ahead, and give up before we do.
+        return line, f"values are nested more than {DEEPEST} deep"
     return line, f"this is not valid YAML: {reason}"
 
 

@@ -22,9 +22,15 @@ def read_folder(folder: Path) -> list[Row]:
     if not (folder / "collections.csv").is_file():
         raise SeedError(f"{folder} is not a folder of seeds: it has no file collections.csv")
     problems = Problems()
-    rows = [row for found in _rows(folder, problems) for row in found]
-    # References can be judged only when every file could be read.
-    check.check_rows(rows, problems, complete=not problems.found)
+    rows: list[Row] = []
+    incomplete: set[str] = set()
+    for tables, found in _rows(folder, problems):
+        before = len(problems.found)
+        rows += found
+        if len(problems.found) > before:
+            incomplete |= tables
+    # A reference to a row of a file that could not be read all through may well be right.
+    check.check_rows(rows, problems, incomplete)
     rules.check_rules(rows, problems)
     if problems.found:
         count = len(problems.found)
@@ -34,16 +40,17 @@ def read_folder(folder: Path) -> list[Row]:
     return rows
 
 
-def _rows(folder: Path, problems: Problems) -> Iterator[list[Row]]:
+def _rows(folder: Path, problems: Problems) -> Iterator[tuple[set[str], Iterator[Row]]]:
+    """The rows of each file, read as they are asked for, with the tables they may be for."""
     claimed: set[Path] = set()
     for pattern, record in _csv_files(folder):
         for path in sorted(folder.glob(pattern)):
             claimed.add(path)
-            yield list(_csv_rows(path, _name(folder, path), record, problems))
+            yield {record.table}, _csv_rows(path, _name(folder, path), record, problems)
     for pattern, record in YAML_FILES.items():
         for path in sorted(folder.glob(pattern)):
             claimed.add(path)
-            yield _yaml_rows(path, _name(folder, path), record, problems)
+            yield set(unfold.TABLES[record]), _yaml_rows(path, _name(folder, path), record, problems)
     _note_strangers(folder, claimed, problems)
 
 
@@ -64,19 +71,19 @@ def _csv_rows(path: Path, name: str, record: type[Record], problems: Problems) -
                 problems.add(name, line, _message(detail, columns))
 
 
-def _yaml_rows(path: Path, name: str, record: type[Record], problems: Problems) -> list[Row]:
+def _yaml_rows(path: Path, name: str, record: type[Record], problems: Problems) -> Iterator[Row]:
     document = read_yaml(path, name, problems)
     if document is None:
-        return []
+        return
     try:
         parsed = record.model_validate(document.content)
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             problems.add(name, _line(document, detail["loc"]), _message(detail, _fields(record, detail["loc"])))
-        return []
+        return
     if parsed.key != path.stem:  # type: ignore[attr-defined]
         problems.add(name, document.line(("key",)), f"the key must be the name of the file, '{path.stem}'")
-    return list(unfold.unfold(parsed, name, document))
+    yield from unfold.unfold(parsed, name, document)
 
 
 def _line(document: Document, loc: tuple[str | int, ...]) -> int:

@@ -6,6 +6,24 @@ from govdb.seeding.files import Document
 from govdb.seeding.records import Claims, Framework, Record, Taxonomy, TextVersion
 from govdb.seeding.rows import Row, make_row
 
+# The tables whose rows a file of each kind holds.
+TABLES: dict[type[Record], tuple[str, ...]] = {
+    Taxonomy: ("taxonomy", "principle"),
+    Framework: (
+        "framework",
+        "framework_alias",
+        "framework_milestone",
+        "framework_actor",
+        "framework_relation",
+        "text_version",
+        "provision",
+        "coding_run",
+        "coding",
+        "signatory",
+    ),
+    Claims: ("claim",),
+}
+
 
 def unfold(record: Record, file: str, document: Document) -> Iterator[Row]:
     """All rows of a taxonomy, a framework or the claims of a source."""

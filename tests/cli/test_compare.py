@@ -4,7 +4,7 @@ import csv
 import json
 
 import pytest
-from live import Run
+from live import Run, execute
 
 from govdb.cli.compare import BLOCKS
 
@@ -120,6 +120,22 @@ def test_refusals(run: Run, seeded: str, words: tuple[str, ...], code: int, mess
     assert message in result.stderr
     assert result.stdout == ""
     assert "Traceback" not in result.output
+
+
+def test_nine_frameworks_are_too_many(run: Run, clone: str) -> None:
+    # Six more like GAIGI, whatever columns the table has.
+    execute(
+        clone,
+        "CREATE TEMPORARY TABLE more AS SELECT f.*, n FROM govdb.framework f, generate_series(1, 6) n WHERE key = 'gaigi'",
+        "UPDATE more SET id = id + 1000 + n, key = key || n, title = title || n, short_name = short_name || n",
+        "ALTER TABLE more DROP COLUMN n",
+        "INSERT INTO govdb.framework OVERRIDING SYSTEM VALUE SELECT * FROM more",
+    )
+    words = ["unesco", "bletchley", *(f"gaigi{number}" for number in range(1, 7))]
+    assert run("compare", *words, database=clone).exit_code == 0
+    result = run("compare", *words, "gaigi", database=clone)
+    assert result.exit_code == 2
+    assert "a comparison takes up to 8 frameworks, not 9: leave some out" in result.stderr
 
 
 def test_blocks_in_help_are_the_blocks_there_are() -> None:

@@ -1,6 +1,8 @@
 """What holds for every command: help, exit codes, closed pipes, full disks, lean imports."""
 
 import os
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -24,13 +26,14 @@ def _commands(group: click.Group, path: tuple[str, ...] = ()) -> list[tuple[tupl
 
 COMMANDS = _commands(main)
 ROOT = Path(__file__).parents[2]
+MAIN = "from govdb.cli import main; main()"
 
 
 def govdb(*arguments: str, database: str, stdout: object = subprocess.PIPE) -> "subprocess.CompletedProcess[str]":
     environment = os.environ | {"GOVDB_DATABASE_URL": database}
-    command = [sys.executable, "-c", "from govdb.cli import main; main()", *arguments]
+    command = [sys.executable, "-c", MAIN, *arguments]
     return subprocess.run(  # type: ignore[call-overload,no-any-return]
-        command, env=environment, stdout=stdout, stderr=subprocess.PIPE, text=True, check=False, timeout=60
+        command, env=environment, stdout=stdout, stderr=subprocess.PIPE, text=True, check=False, timeout=120
     )
 
 
@@ -73,6 +76,59 @@ def test_full_disk_is_a_sentence(seeded: str) -> None:
     assert done.returncode == 1
     assert done.stderr.startswith("Error: the output cannot be written: No space left on device")
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize(
+    "arguments",
+    [("--help",), ("--version",), ("compare", "--help"), ("seed", "validate"), ("seed", "apply"), ("db", "check")],
+    ids=" ".join,
+)
+def test_no_command_says_more_than_a_sentence_about_a_full_disk(arguments: tuple[str, ...], clone: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = govdb(*arguments, database=clone, stdout=full)
+    assert done.returncode == 1
+    assert re.fullmatch(r"Error: .*: No space left on device\n", done.stderr)
+
+
+@pytest.mark.parametrize("arguments", [("seed", "validate"), ("seed", "apply"), ("db", "check")], ids=" ".join)
+def test_a_reader_that_has_gone_is_no_failure(arguments: tuple[str, ...], clone: str) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = govdb(*arguments, database=clone, stdout=writer)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_closed_standard_streams_are_a_sentence(seeded: str) -> None:
+    shell = f"exec {shlex.join([sys.executable, '-c', MAIN])}"
+    environment = os.environ | {"GOVDB_DATABASE_URL": seeded}
+    for rest, code, said in (
+        ("compare unesco gaigi >&-", 1, "standard output is closed"),
+        ("seed validate >&-", 1, "standard output is closed"),
+        ("sql - <&-", 2, "standard input is closed: give the query in quotes"),
+    ):
+        done = subprocess.run(["sh", "-c", f"{shell} {rest}"], env=environment, capture_output=True, text=True)
+        assert done.returncode == code
+        assert said in done.stderr
+        assert done.stderr.startswith("Error: ")
+
+
+@pytest.mark.parametrize("format", ["csv", "json", "table"])
+def test_output_leaves_devices_pipes_and_links_what_they_are(tmp_path: Path, seeded: str, format: str) -> None:
+    (tmp_path / "file.txt").write_text("old")
+    (tmp_path / "link").symlink_to(tmp_path / "file.txt")
+    (tmp_path / "null").symlink_to("/dev/null")
+    os.mkfifo(tmp_path / "pipe")
+    read_end = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    for name in ("link", "null", "pipe"):
+        done = govdb("sql", "SELECT 42 AS n", "--format", format, "--output", str(tmp_path / name), database=seeded)
+        assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "link").is_symlink()
+    assert "42" in (tmp_path / "file.txt").read_text()
+    assert Path("/dev/null").is_char_device()
+    assert b"42" in os.read(read_end, 10_000)
+    os.close(read_end)
 
 
 def test_unknown_command_is_a_usage_error(seeded: str) -> None:

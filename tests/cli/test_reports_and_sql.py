@@ -19,7 +19,8 @@ def test_list_needs_no_database(run: Run) -> None:
 @pytest.mark.parametrize("name", REPORTS)
 @pytest.mark.parametrize("format", ["table", "markdown", "csv", "json"])
 def test_every_report_in_every_format(run: Run, seeded: str, name: str, format: str) -> None:
-    parameters = ("--param", "framework=bletchley") if name == "signatory-list" else ()
+    needed = {"signatory-list": ("--param", "framework=bletchley"), "actor-profile": ("--param", "actor=CHN")}
+    parameters = needed.get(name, ())
     result = run("report", "run", name, *parameters, "--format", format, database=seeded)
     assert result.exit_code == 0, result.stderr
     assert result.stdout.strip()
@@ -79,6 +80,8 @@ def test_sql_reads_views_by_short_name(run: Run, seeded: str) -> None:
         ("SELEC 1", "not a SELECT, VALUES or WITH"),
         ("SELECT nothing FROM party", 'column "nothing" does not exist'),
         (" ; ", "there is no query"),
+        ("SELECT '\udce9'", "the query is not UTF-8 text"),
+        ("SELECT 1\0", "the query is not UTF-8 text"),
     ],
 )
 def test_sql_refusals(run: Run, seeded: str, sql: str, message: str) -> None:

@@ -32,8 +32,9 @@ def count(database: str, query: str) -> int:
 
 
 def test_first_apply_loads_and_second_changes_nothing(run: Run, empty: str) -> None:
+    count = run("seed", "validate").stdout.split(" rows for ")[0]
     first = run("seed", "apply", database=empty)
-    assert (first.exit_code, first.stdout) == (0, "2,567 rows inserted, 0 updated, 0 deleted\n")
+    assert (first.exit_code, first.stdout) == (0, f"{count} rows inserted, 0 updated, 0 deleted\n")
     assert run("seed", "apply", "--prune", database=empty).stdout.startswith("Nothing to change")
 
 
@@ -104,21 +105,20 @@ def test_ctrl_c_leaves_nothing_half_applied(empty: str) -> None:
     with psycopg.connect(empty) as blocker:
         blocker.execute("SELECT pg_advisory_xact_lock(%s)", [0x676F7664])
         process = start("compare", "unesco", "gaigi", database=empty)
-        deadline = time.monotonic() + 20
-        while time.monotonic() < deadline and not count(
-            empty, "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'govdb' AND wait_event = 'advisory'"
-        ):
+        waiting = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'govdb' AND wait_event = 'advisory'"
+        while not count(empty, waiting):
             time.sleep(0.05)
+            assert process.poll() is None
         process.send_signal(signal.SIGINT)
-        _, stderr = process.communicate(timeout=20)
+        _, stderr = process.communicate(timeout=120)
     assert process.returncode == 1
-    assert "Traceback" not in stderr
+    assert stderr.splitlines()[-1].startswith("Error: interrupted: what was under way is undone")
     assert count(empty, "SELECT count(*) FROM pg_namespace WHERE nspname IN ('govdb', 'report')") == 0
 
 
 def test_two_first_runs_at_once(empty: str) -> None:
     both = [start("compare", "unesco", "gaigi", database=empty) for _ in range(2)]
-    results = [process.communicate(timeout=60) for process in both]
+    results = [process.communicate(timeout=120) for process in both]
     assert [process.returncode for process in both] == [0, 0], results
     assert results[0][0] == results[1][0]
     assert count(empty, "SELECT count(*) FROM report.framework") == 3

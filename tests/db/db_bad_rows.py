@@ -24,6 +24,12 @@ SELECT r.text_version_id, r.taxonomy_id, c.id, 'partial', false, 'reading', r.co
 FROM govdb.coding_run r CROSS JOIN govdb.coder c WHERE c.key = 'other';
 INSERT INTO govdb.collection (key, title, licence, citation, is_redistributable) VALUES ('other', '', '', '', false);
 INSERT INTO govdb.release (key, released_on) VALUES ('other', '2000-01-01');
+INSERT INTO govdb.claim (key, position, claim_kind_code, statement, query, comparison_code, expected, tolerance,
+                         verdict_code, source_id, locator, verification_code, collection_id)
+SELECT 'claim-' || n, n, 'factual', 'Stated.', 'SELECT 1 AS value', 'equals', '1', 0, 'supported', t.source_id, 'p. 1',
+       t.verification_code, t.collection_id
+FROM govdb.taxonomy t CROSS JOIN generate_series(1, 2) n WHERE t.key = 'govdb';
+INSERT INTO govdb.claim_result (claim_id, value, verdict_code) SELECT id, '1', 'supported' FROM govdb.claim;
 """
 
 # A table whose rule is not listed here is tried with the statement of the rule's kind: see db_bad_row_rules.
@@ -88,6 +94,20 @@ EXPLICIT = {
     "fk_coding_principle_of_same_taxonomy": """
         UPDATE govdb.coding SET principle_id = (SELECT max(id) FROM govdb.principle)
         WHERE id = (SELECT min(id) FROM govdb.coding)""",
+    # Claims: what belongs together is there together.
+    "ck_claim_statement_is_short": "UPDATE govdb.claim SET statement = repeat('x', 301)",
+    "ck_claim_query_has_expected_value": "UPDATE govdb.claim SET expected = NULL",
+    "ck_claim_reading_has_query": "UPDATE govdb.claim SET reading = 'otherwise'",
+    "ck_claim_reading_is_second_to_query": """
+        UPDATE govdb.claim SET query = NULL, expected = NULL, reason = 'why', reading = 'otherwise', reading_query = 'SELECT 1'""",
+    "ck_claim_undecided_has_reason": "UPDATE govdb.claim SET query = NULL, expected = NULL",
+    "ck_claim_tolerance_is_a_distance": "UPDATE govdb.claim SET tolerance = -1",
+    "ck_coding_run_provisions_read_is_a_count": "UPDATE govdb.coding_run SET provisions_read = -1",
+    "ck_coding_run_complete_run_counts_provisions": """
+        UPDATE govdb.coding_run SET provisions_read = NULL WHERE extent_code = 'complete'""",
+    "ck_signatory_group_covers_by_membership": """
+        UPDATE govdb.signatory SET basis_code = 'individual' WHERE actor_group_id IS NOT NULL""",
+    "fk_signatory_basis_code": "UPDATE govdb.signatory SET basis_code = 'no_such' WHERE actor_group_id IS NULL",
     # Acts without a day are alike as well.
     "uq_signatory_framework_id_actor_id_act_code_acted_on": """
         INSERT INTO govdb.signatory (framework_id, actor_id, act_code, basis_code, source_id, locator,

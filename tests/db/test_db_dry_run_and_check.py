@@ -7,7 +7,7 @@ import pytest
 from click.testing import Result
 from db_catalogue import catalogue
 from db_states import migrate_to
-from live import execute
+from live import execute, rows
 
 Run = Callable[..., Result]
 
@@ -48,6 +48,41 @@ def test_the_printed_sql_rebuilds_the_views(stale: str, run: Run) -> None:
     assert catalogue(stale) == before
     _run_by_hand(stale, printed.stdout)
     assert run("db", "check", database=stale).exit_code == 0
+
+
+def test_the_printed_sql_keeps_rights(stale: str, run: Run, role: Callable[[], str]) -> None:
+    reader = role()
+    execute(stale, f"GRANT USAGE ON SCHEMA report TO {reader}", f"GRANT SELECT ON report.act TO {reader}")
+    _run_by_hand(stale, run("db", "upgrade", "--dry-run", database=stale).stdout)
+    assert rows(stale, f"SELECT has_table_privilege('{reader}', 'report.act', 'SELECT')") == [(True,)]
+
+
+def test_what_others_built_is_named_before_any_sql_is_printed(stale: str, refused: Callable[..., str]) -> None:
+    execute(stale, "CREATE SCHEMA mine", "CREATE VIEW mine.acts AS SELECT * FROM report.act")
+    assert "view mine.acts reads views of schema report" in refused("db", "upgrade", "--dry-run", database=stale)
+
+
+def test_the_printed_sql_begins_again_after_a_downgrade_to_base(clone: str, run: Run) -> None:
+    assert run("db", "downgrade", "base", "--yes", database=clone).exit_code == 0
+    assert "at revision base, not" in run("db", "check", database=clone).stdout
+    _run_by_hand(clone, run("db", "upgrade", "--dry-run", database=clone).stdout)
+    assert run("db", "check", database=clone).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("revisions", "said"),
+    [
+        (["head"], "there is no revision 'head': choose base, 0001, "),
+        (["0002", "0004"], "at revision 0002, older than"),
+    ],
+)
+def test_a_downgrade_leads_to_an_older_revision_that_there_is(
+    revisions: list[str], said: str, clone: str, run: Run
+) -> None:
+    for revision in revisions:
+        result = run("db", "downgrade", revision, "--yes", database=clone)
+    assert result.exit_code == 2
+    assert said in result.stderr
 
 
 def test_nothing_is_printed_for_a_current_database(clone: str, run: Run) -> None:

@@ -59,7 +59,7 @@ def test_down_one_revision_keeps_the_rows_of_the_tables_that_stay(clone: str, ru
     assert run("db", "upgrade").exit_code == 0
     with psycopg.connect(clone) as connection:
         assert connection.execute("SELECT count(*) FROM report.framework").fetchone() == (3,)
-        assert connection.execute("SELECT count(*) FROM report.act").fetchone() == (0,)
+        assert connection.execute("SELECT count(*) FROM report.challenge").fetchone() == (0,)
 
 
 def test_downgrade_asks_before_rows_are_lost(clone: str, run: Callable[..., Result]) -> None:

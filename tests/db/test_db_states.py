@@ -83,6 +83,22 @@ def test_a_user_without_rights(refused: Refused, clone: str, as_role: Callable[[
     )
 
 
+def test_a_user_who_may_not_create_schemas(
+    refused: Refused, empty: str, as_role: Callable[[str], tuple[str, str]]
+) -> None:
+    _, conninfo = as_role(empty)
+    for command in (COMPARE, ("db", "upgrade"), ("seed", "apply")):
+        assert "this database user lacks a right (permission denied for database" in refused(
+            *command, database=conninfo
+        )
+
+
+def test_views_of_another_govdb(refused: Refused, stale: str) -> None:
+    said = refused(*COMPARE, database=stale)
+    assert "has the views of another govdb" in said
+    assert said.endswith("run govdb db upgrade")
+
+
 def test_a_user_who_may_only_read_the_views(run: Run, clone: str, as_role: Callable[[str], tuple[str, str]]) -> None:
     name, conninfo = as_role(clone)
     execute(clone, f"GRANT USAGE ON SCHEMA report TO {name}", f"GRANT SELECT ON ALL TABLES IN SCHEMA report TO {name}")

@@ -123,6 +123,7 @@ def test_new_rows_may_refer_to_each_other_in_any_order(folder: Folder, apply: Ap
         "      - {locator: par. 8(ii)(a), parent: par. 8(iii), summary: Lower.}\n"
         "      - {locator: par. 8(iii), parent: par. 8, summary: Upper.}\n      - locator: par. 9\n",
     )
+    folder.edit(BLETCHLEY, "provisions_read: 13", "provisions_read: 15")
     assert apply(clone).startswith("2 rows inserted, ")
     query = "SELECT provision, parent FROM report.provision WHERE summary IN ('Lower.', 'Upper.') ORDER BY position"
     assert rows(clone, query) == [("par. 8(ii)(a)", "par. 8(iii)"), ("par. 8(iii)", "par. 8")]

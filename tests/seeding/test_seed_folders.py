@@ -1,6 +1,8 @@
 """A folder as a whole: its names, what cannot be read, and all problems at once."""
 
+import re
 from collections.abc import Callable
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,9 @@ from click.testing import Result
 from seed_folder import ACTORS, BLETCHLEY, CODERS, EU, GAIGI, SOURCES, Folder
 
 from govdb.seeding.read import read_folder
+from govdb.seeding.records import YAML_FILES
+from govdb.seeding.unfold import TABLES
+from govdb.settings import seeds_dir
 
 Problems = Callable[[], list[str]]
 Run = Callable[..., Result]
@@ -86,6 +91,22 @@ def test_problems_of_all_files_come_at_once_in_order(folder: Folder, problems: P
         f"{ACTORS}:{fourth}: the row has 15 cells, the header 14",
         f"{SOURCES}:{fifth}: accessed: 'yesterday' is not a date: write 2023-11-01, 2023-11, 2023-21 (spring 2023) or 2023",
     ]
+
+
+def test_references_to_files_without_problems_are_judged_all_the_same(folder: Folder, problems: Problems) -> None:
+    first = folder.edit(BLETCHLEY, "principle: SAFETY", "principle: SAFTY")
+    second = folder.edit(GAIGI, "    on: 2023-10-18", "    on: 2023-10-8")
+    unknown, wrong = problems()
+    assert re.fullmatch(rf"{BLETCHLEY}:\d+: unknown principle 'SAFTY', did you mean 'SAFETY'\?", unknown)
+    assert abs(int(unknown.split(":")[1]) - first) <= 1
+    assert wrong.startswith(f"{GAIGI}:{second}: on: '2023-10-8' is not a date")
+
+
+def test_the_tables_of_a_kind_of_file_are_those_its_rows_are_for() -> None:
+    rows = read_folder(seeds_dir())
+    for pattern, record in YAML_FILES.items():
+        found = {row.table for row in rows if fnmatch(row.file, pattern)}
+        assert found <= set(TABLES[record])
 
 
 def test_one_unreadable_file_does_not_make_all_references_to_it_wrong(folder: Folder, problems: Problems) -> None:

@@ -23,9 +23,13 @@ def _quiet(message: str) -> None:
 
 def _stop_all(folder: Path) -> None:
     """End the servers of all homes in a folder without govdb's help, and what they had outside it."""
-    for pid_file in list(folder.rglob("postmaster.pid")):
-        lines = pid_file.read_text().splitlines()
-        while _is_server(int(lines[0]), pid_file.parent):
+    for data in [parent for parent, _, files in os.walk(folder) if "postmaster.pid" in files]:
+        pid_file = Path(data, "postmaster.pid")
+        try:
+            lines = pid_file.read_text().splitlines()
+        except FileNotFoundError:
+            continue  # It has just ended by itself.
+        while lines and _is_server(int(lines[0]), pid_file.parent):
             with suppress(ProcessLookupError):
                 os.kill(int(lines[0]), signal.SIGQUIT)
             time.sleep(0.01)

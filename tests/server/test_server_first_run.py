@@ -120,16 +120,38 @@ def test_two_first_runs_at_once(home):
     assert sum(line.startswith("Initialising") for answer in answers for line in answer) == 1
 
 
-def test_killed_first_run_is_started_over(home):
-    run = started(home)
-    while not list(home.glob("data.partial-*/PG_VERSION")):
-        time.sleep(0.005)
-        assert run.poll() is None
-    run.send_signal(signal.SIGKILL)
-    run.communicate()
+@pytest.fixture
+def stuck(folder):
+    """PostgreSQL's programs with an initdb that makes everything and then does not end; the file that it then writes."""
+    real, bin_folder, mark = server.find_binaries(), folder / "bin", folder / "mark" / "stuck"
+    bin_folder.mkdir()
+    mark.parent.mkdir()
+    mark.parent.chmod(0o777)
+    for name in ("postgres", "pg_ctl"):
+        (bin_folder / name).symlink_to(real / name)
+    script = f"""#!/bin/sh
+[ "$1" = --version ] && exec '{real}/initdb' --version
+'{real}/initdb' "$@" && echo $$ >'{mark}.part' && mv '{mark}.part' '{mark}' && exec sleep 600
+"""
+    (bin_folder / "initdb").write_text(script)
+    (bin_folder / "initdb").chmod(0o755)
+    yield bin_folder, mark
+    if mark.exists():
+        os.kill(int(mark.read_text()), signal.SIGKILL)
+
+
+def test_killed_first_run_is_started_over(home, stuck):
+    bin_folder, mark = stuck
+    with started(home, env=os.environ | {"GOVDB_PG_BIN": str(bin_folder)}) as run:
+        while not mark.exists():
+            time.sleep(0.01)
+            assert run.poll() is None
+        assert list(home.glob("data.partial-*/PG_VERSION"))
+        run.send_signal(signal.SIGKILL)
     assert server.fast_conninfo(home) is None
     server.ensure_running(home, quiet)
     assert server.status(home).running
+    assert not list(home.glob("data.partial-*"))
 
 
 def test_leftover_of_a_first_run_is_cleaned(home):
