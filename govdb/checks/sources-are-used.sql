@@ -1,5 +1,6 @@
 -- title: Every source carries a fact
 -- severity: soft
+-- since: 2026-11-24
 -- reason: A source that no fact points to and no note names is left over from a correction.
 WITH fact AS (
   SELECT source_id, confirmed_by, note FROM report.actor

@@ -1,5 +1,7 @@
 """Every check finds the bad row that it is for, and finds nothing in sound data."""
 
+from datetime import date
+
 import psycopg
 import pytest
 from db_rows import act, coding_run, copy, framework, milestone, text
@@ -37,6 +39,7 @@ def test_every_check_says_what_it_demands_how_hard_and_why(name: str) -> None:
     check = query.parse(FOLDER / f"{name}.sql")
     assert check.title
     assert check.header["severity"] in ("hard", "soft")
+    assert date.fromisoformat(check.header["since"])
     assert check.header["reason"].endswith(".")
 
 
