@@ -15,7 +15,7 @@ _SECOND_RUN = re.compile(r"^  - version: .*\n    taxonomy: .*\n    coder: govdb-
 
 
 def write(source: Path, target: Path) -> Path:
-    """Copy the seeds, leaving out all other frameworks, their relations, second runs and the claims."""
+    """Copy the seeds, leaving out other frameworks, relations, second runs, published taxonomies and claims."""
     shutil.copytree(source, target, ignore=_ignored)
     for name in FRAMEWORKS:
         path = target / "frameworks" / f"{name}.yml"
@@ -30,4 +30,6 @@ def _ignored(folder: str, names: list[str]) -> set[str]:
         return {name for name in names if name.removesuffix(".yml") not in FRAMEWORKS}
     if parent == "memberships":
         return {name for name in names if LEFT_OUT.match(name)}
-    return {name for name in names if parent == "seeds" and name in ("claims", "__pycache__")}
+    if parent == "taxonomies":
+        return set(names) - {"govdb.yml"}
+    return {name for name in names if name in ("claims", "mappings")}

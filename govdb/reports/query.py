@@ -60,7 +60,9 @@ def parse(path: Path) -> Query:
             found[match[1]].append(match[2].strip())
     title, question = " ".join(found["title"]), " ".join(found["question"])
     hidden = frozenset(" ".join(found["hide"]).replace(",", " ").split())
-    header = {name: " ".join(lines) for name, lines in found.items() if name in ("severity", "allow", "since", "reason")}
+    header = {
+        name: " ".join(lines) for name, lines in found.items() if name in ("severity", "allow", "since", "reason")
+    }
     return Query(path.stem, title, question, tuple(parameters), tuple(found["note"]), hidden, text, header)
 
 

@@ -196,11 +196,12 @@ def test_a_claim_that_came_out_otherwise(connection: psycopg.Connection) -> None
 def test_a_hard_failure_exits_with_3_and_shows_the_rows(run: Run, clone: str) -> None:
     with psycopg.connect(clone) as connection:
         act(connection, framework(connection), "ratification", "2024-01-01")
+        copy(connection, "source", "true", key="idle")
     result = run("check", "binding-acts-meet-binding-frameworks", database=clone)
     assert result.exit_code == 3
     assert "non-binding" in result.stdout
     assert result.stderr.startswith("Error: 1 hard check fails (binding-acts-meet-binding-frameworks)")
-    result = run("check", "frameworks-have-a-dated-milestone", database=clone)
+    result = run("check", "sources-are-used", database=clone)
     assert result.exit_code == 0
     assert "warning" in result.stdout
 

@@ -143,3 +143,17 @@ def test_blocks_in_help_are_the_blocks_there_are() -> None:
     from govdb.compare import BLOCKS as REAL
 
     assert tuple(REAL) == BLOCKS
+
+
+def test_another_taxonomy_through_mappings_says_what_it_cannot_carry(run: Run, real: str) -> None:
+    arguments = ("--taxonomy", "jobin-2019", "--only", "principles")
+    result = run(*THREE, *arguments, "--format", "json", database=real)
+    found = json.loads(result.stdout)
+    rows = found["tables"]["principles"]["rows"]
+    assert {row["basis"] for row in rows} == {"projected", "not carried"}
+    assert {row["status"] for row in rows if row["basis"] == "not carried"} == {"not_coded"}
+    assert all(row["carried_from"].startswith("govdb/") for row in rows if row["basis"] == "projected")
+    assert any(
+        text.startswith("Nobody read UNESCO Recommendation, Bletchley Declaration, GAIGI") for text in found["caveats"]
+    )
+    assert any(text.startswith("No mapping can decide") for text in found["caveats"])
