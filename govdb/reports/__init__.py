@@ -22,6 +22,7 @@ REPORTS = (
     "challenge-coverage",
     "claim-check",
     "gaps",
+    "agreement",
     "data-quality",
 )
 
