@@ -26,17 +26,18 @@ WITH wanted AS (
   FROM report.double_coding d JOIN wanted w USING (taxonomy, level)
   WHERE (w.frameworks IS NULL OR d.framework = ANY (w.frameworks)) AND (w.only_coders IS NULL OR d.coder = ANY (w.only_coders))
 ), reading AS (
-  SELECT DISTINCT text_version_id, coder, coder_kind_code FROM cell
+  SELECT DISTINCT text_version_id, coding_run_id, coder FROM cell
 ), team AS (
-  SELECT a.coder || ', ' || b.coder AS who, a.text_version_id, unnest(ARRAY[a.coder, b.coder]) AS coder
+  SELECT a.coder || ', ' || b.coder AS who, unnest(ARRAY[a.coding_run_id, b.coding_run_id]) AS coding_run_id
   FROM reading a JOIN reading b ON b.text_version_id = a.text_version_id AND b.coder > a.coder
   UNION ALL
-  SELECT 'all', text_version_id, coder FROM reading WHERE (SELECT count(DISTINCT coder) FROM reading) > 2
+  SELECT 'all', coding_run_id FROM reading WHERE (SELECT count(DISTINCT coder) FROM reading) > 2
 ), asked AS (
-  SELECT t.who, c.*, CASE w.by WHEN 'principle' THEN c.principle WHEN 'framework' THEN c.framework END AS key,
+  SELECT t.who, c.coder, c.coder_kind_code, c.text_version_id, c.block, c.principle_id, c.value,
+         CASE w.by WHEN 'principle' THEN c.principle WHEN 'framework' THEN c.framework END AS key,
          CASE w.by WHEN 'principle' THEN c.label WHEN 'framework' THEN c.framework END AS label_of,
          CASE w.by WHEN 'principle' THEN c.position END AS place
-  FROM team t JOIN cell c USING (text_version_id, coder) CROSS JOIN wanted w
+  FROM team t JOIN cell c USING (coding_run_id) CROSS JOIN wanted w
 ), grouped AS (
   SELECT who, key, label_of, place, count(DISTINCT coder) AS n_coders, count(DISTINCT text_version_id) AS n_texts,
          string_agg(DISTINCT coder_kind_code, ', ') AS kinds,
@@ -49,7 +50,7 @@ WITH wanted AS (
   FROM asked
   GROUP BY GROUPING SETS ((who), (who, key, label_of, place))
   HAVING grouping(key) = 1 OR key IS NOT NULL
-), figured AS (
+), figured AS MATERIALIZED (
   SELECT g.*, report.percent_agreement(unit, value) AS agreement, report.cohen_kappa(unit, coder, value) AS kappa,
          report.krippendorff_alpha(unit, value, 'nominal') AS nominal,
          report.krippendorff_alpha(unit, value, 'ordinal') AS ordinal, i.*

@@ -5,10 +5,10 @@ WITH rating AS (
   FROM unnest(unit, coder, value) AS r (u, c, v)
   WHERE r.u IS NOT NULL AND r.c IS NOT NULL AND r.v IS NOT NULL
 ), pair AS (
-  SELECT a.v AS a, b.v AS b, count(*)::numeric AS n
-  FROM rating a JOIN rating b ON b.u = a.u AND b.c = b.last
-  WHERE a.c = a.first AND a.first < a.last
-  GROUP BY a.v, b.v
+  SELECT a, b, count(*)::numeric AS n
+  FROM (SELECT max(v) FILTER (WHERE c = first) AS a, max(v) FILTER (WHERE c = last) AS b FROM rating GROUP BY u) per_unit
+  WHERE a IS NOT NULL AND b IS NOT NULL
+  GROUP BY a, b
 ), total AS (
   SELECT sum(n) AS n, sum(n) FILTER (WHERE a = b) AS alike FROM pair
 ), chance AS (

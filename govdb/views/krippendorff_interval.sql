@@ -46,22 +46,16 @@ WITH cell AS (
   FROM drawn d JOIN coincidence c USING (b)
   WHERE d.times > 0
   GROUP BY d.replicate, c.v, c.w
-), margin AS (
-  SELECT replicate, v, sum(o) AS n, sum(sum(o)) OVER (PARTITION BY replicate ORDER BY v) - sum(o) / 2 AS place
-  FROM resampled GROUP BY replicate, v
-), expected AS (
-  SELECT replicate, (sum(n) ^ 2 - sum(n ^ 2)) / nullif(sum(n) - 1, 0) AS nominal,
-         2 * (sum(n) * sum(n * place ^ 2) - sum(n * place) ^ 2) / nullif(sum(n) - 1, 0) AS ordinal
-  FROM margin GROUP BY replicate HAVING count(*) > 1
-), observed AS (
-  SELECT r.replicate, sum(r.o) FILTER (WHERE r.v <> r.w) AS nominal, sum(r.o * (x.place - y.place) ^ 2) AS ordinal
-  FROM resampled r
-  JOIN margin x ON x.replicate = r.replicate AND x.v = r.v
-  JOIN margin y ON y.replicate = r.replicate AND y.v = r.w
-  GROUP BY r.replicate
+), placed AS (
+  SELECT replicate, v, w, o, sum(o) OVER of_v AS n,
+         sum(o) OVER (PARTITION BY replicate ORDER BY v) - sum(o) OVER of_v / 2 AS x,
+         sum(o) OVER (PARTITION BY replicate ORDER BY w) - sum(o) OVER (PARTITION BY replicate, w) / 2 AS y
+  FROM resampled
+  WINDOW of_v AS (PARTITION BY replicate, v)
 ), alpha AS (
-  SELECT 1 - coalesce(o.nominal, 0) / e.nominal AS nominal, 1 - o.ordinal / e.ordinal AS ordinal
-  FROM expected e JOIN observed o USING (replicate)
+  SELECT 1 - coalesce(sum(o) FILTER (WHERE v <> w), 0) * (sum(o) - 1) / (sum(o) ^ 2 - sum(o * n)) AS nominal,
+         1 - sum(o * (x - y) ^ 2) * (sum(o) - 1) / (2 * (sum(o) * sum(o * x ^ 2) - sum(o * x) ^ 2)) AS ordinal
+  FROM placed GROUP BY replicate HAVING min(v) < max(v)
 ), bound AS (
   SELECT count(*) AS defined, percentile_cont(ARRAY[0.025, 0.975]) WITHIN GROUP (ORDER BY nominal) AS nominal,
          percentile_cont(ARRAY[0.025, 0.975]) WITHIN GROUP (ORDER BY ordinal) AS ordinal
