@@ -73,8 +73,10 @@ def run(connection: psycopg.Connection, query: Query, given: Mapping[str, str]) 
 
 def fetch(connection: psycopg.Connection, query: Query, values: Mapping[str, str]) -> Table:
     """Run a query with values that are known to be right, such as keys; those it has no parameter for do not matter."""
-    for name in (parameter.name for parameter in query.parameters):
-        connection.execute("SELECT set_config(%s, %s, true)", [f"govdb.{name}", values.get(name, "")])
+    pairs = [(f"govdb.{parameter.name}", values.get(parameter.name, "")) for parameter in query.parameters]
+    if pairs:
+        calls = ", ".join(["set_config(%s, %s, true)"] * len(pairs))
+        connection.execute(f"SELECT {calls}".encode(), [word for pair in pairs for word in pair])
     cursor: psycopg.Cursor[Any] = connection.execute(query.sql.encode())
     columns = [column.name for column in cursor.description or ()]
     return Table(query.name, query.title, columns, cursor.fetchall(), query.notes)
