@@ -12,23 +12,24 @@ WITH profile AS MATERIALIZED (
   WHERE taxonomy = coalesce(nullif(current_setting('govdb.taxonomy', true), ''), 'govdb')
     AND (nullif(current_setting('govdb.frameworks', true), '') IS NULL
          OR framework = ANY (string_to_array(current_setting('govdb.frameworks', true), ',')))
-), kind AS MATERIALIZED (
+), mask AS MATERIALIZED (
   -- Frameworks with the same principles are compared once; m says how many they are.
-  SELECT present, decided, array_agg(framework ORDER BY framework) AS frameworks,
-         array_agg(short_name ORDER BY framework) AS names, count(*)::integer AS m,
-         row_number() OVER (ORDER BY decided, present)::integer AS id, (dense_rank() OVER (ORDER BY decided))::integer AS d
+  SELECT row_number() OVER (ORDER BY decided, present)::integer AS id, (dense_rank() OVER (ORDER BY decided))::integer AS d,
+         bit_count(present)::integer AS k, bit_count(decided)::integer AS n, count(*)::integer AS m, present, decided,
+         array_agg(framework ORDER BY framework) AS frameworks, array_agg(short_name ORDER BY framework) AS names
   FROM profile
   GROUP BY present, decided
-), mask AS MATERIALIZED (
-  SELECT id, d, m, present, decided, bit_count(present)::integer AS k, bit_count(decided)::integer AS n FROM kind
 ), pair AS NOT MATERIALIZED (
   -- Sizes is the sum of both sizes over what is decided in both; with a full reading of both, nothing needs counting.
-  SELECT a.id AS a, b.id AS b, a.m * b.m AS pairs, bit_count(a.present & b.present) AS shared,
+  SELECT a.id AS a, b.id AS b, a.frameworks, a.names, b.frameworks AS others, b.names AS other_names, a.m * b.m AS pairs,
+         bit_count(a.present & b.present) AS shared,
          CASE WHEN a.d = b.d THEN a.k + b.k ELSE bit_count(a.present & b.decided) + bit_count(b.present & a.decided) END AS sizes,
          CASE WHEN a.d = b.d THEN a.n ELSE bit_count(a.decided & b.decided) END AS decided
   FROM mask a JOIN mask b ON b.id > a.id
 ), twin AS (
-  SELECT id AS a, id AS b, m * (m - 1) / 2 AS pairs, k AS shared, 2 * k AS sizes, n AS decided FROM mask WHERE m > 1
+  SELECT id AS a, id AS b, frameworks, names, frameworks AS others, names AS other_names, m * (m - 1) / 2 AS pairs,
+         k AS shared, 2 * k AS sizes, n AS decided
+  FROM mask WHERE m > 1
 ), overall AS (
   SELECT sum(pairs) AS pairs, sum(pairs * shared / (sizes - shared)::numeric) / sum(pairs) AS mean
   FROM (SELECT shared, sizes, sum(pairs) AS pairs FROM pair GROUP BY shared, sizes
@@ -39,12 +40,13 @@ WITH profile AS MATERIALIZED (
 ), nearest AS MATERIALIZED (
   -- The share of the sizes orders pairs as Jaccard does, and needs one count. Where enough frameworks are quite alike,
   -- nobody looks for pairs that are less so.
-  SELECT a, b, shared, sizes, decided FROM (
-    (SELECT a, b, shared, sizes, decided FROM pair
+  SELECT * FROM (
+    (SELECT a, b, frameworks, names, others, other_names, shared, sizes, decided
+     FROM pair
      WHERE coalesce((SELECT sum(pairs) FROM twin WHERE shared > 0) < (SELECT pairs FROM wanted), true)
      ORDER BY shared::real / nullif(sizes, 0) DESC NULLS LAST, a, b LIMIT (SELECT pairs FROM wanted))
     UNION ALL
-    SELECT a, b, shared, sizes, decided FROM twin
+    SELECT a, b, frameworks, names, others, other_names, shared, sizes, decided FROM twin
   ) found
   ORDER BY shared::real / nullif(sizes, 0) DESC NULLS LAST, a, b LIMIT (SELECT pairs FROM wanted)
 )
@@ -54,10 +56,8 @@ SELECT least(x.framework, y.framework) AS framework_a, greatest(x.framework, y.f
        round(s.shared::numeric / nullif(s.sizes - s.shared, 0), 3) AS jaccard, s.shared, s.sizes - s.shared AS either,
        s.decided AS n, o.pairs AS of_pairs, round(o.mean, 3) AS mean_jaccard
 FROM nearest s
-JOIN kind a ON a.id = s.a
-JOIN kind b ON b.id = s.b
 CROSS JOIN overall o
-CROSS JOIN LATERAL unnest(a.frameworks, a.names) AS x (framework, name)
-JOIN LATERAL unnest(b.frameworks, b.names) AS y (framework, name) ON s.a <> s.b OR y.framework > x.framework
+CROSS JOIN LATERAL unnest(s.frameworks, s.names) AS x (framework, name)
+JOIN LATERAL unnest(s.others, s.other_names) AS y (framework, name) ON s.a <> s.b OR y.framework > x.framework
 ORDER BY s.shared::numeric / nullif(s.sizes - s.shared, 0) DESC NULLS LAST, s.decided DESC, framework_a, framework_b
 LIMIT (SELECT pairs FROM wanted)
