@@ -2,9 +2,9 @@
 -- question: How far do coders who read the same texts completely agree, overall and for each principle?
 -- param frameworks (frameworks, optional): keys, aliases or unique prefixes, separated by commas; all when not given
 -- param taxonomy (taxonomy, default govdb): taxonomy of the principles
--- param coders (text, optional): keys of coders separated by commas; all when not given
--- param level (text, default provision): provision: provision by provision; document: the strongest in each text
--- param by (text, default principle): principle, framework or nothing: the groups that follow the overall figures
+-- param coders (coders, optional): keys of coders separated by commas; all when not given
+-- param level (provision|document, default provision): provision: provision by provision; document: the strongest in each text
+-- param by (principle|framework|none, default principle): the groups that follow the overall figures
 -- param replicates (integer, default 1000): bootstrap replicates of the intervals; 0 for none
 -- param seed (integer, default 1): seed of the bootstrap; the same seed gives the same interval everywhere
 -- hide: key
@@ -20,7 +20,7 @@ WITH wanted AS (
          coalesce(nullif(current_setting('govdb.replicates', true), ''), '1000')::integer AS replicates,
          coalesce(nullif(current_setting('govdb.seed', true), ''), '1')::bigint AS seed,
          string_to_array(nullif(current_setting('govdb.frameworks', true), ''), ',') AS frameworks,
-         string_to_array(replace(nullif(current_setting('govdb.coders', true), ''), ' ', ''), ',') AS only_coders
+         string_to_array(nullif(current_setting('govdb.coders', true), ''), ',') AS only_coders
 ), cell AS MATERIALIZED (
   SELECT d.*, concat_ws('/', d.text_version_id, d.provision_id) AS block
   FROM report.double_coding d JOIN wanted w USING (taxonomy, level)

@@ -18,12 +18,12 @@ from govdb.render.result import Table
 from govdb.reports import resolve
 
 _HEADER = re.compile(r"-- (title|question|note|hide|severity|allow|since|reason): ?(.*)")
-_PARAMETER = re.compile(r"-- param (\w+) \((\w+), (required|optional|default [^)]*)\): (.*)")
+_PARAMETER = re.compile(r"-- param (\w+) \(([\w|]+), (required|optional|default [^)]*)\): (.*)")
 
 
 @dataclass(frozen=True)
 class Parameter:
-    """What a query can be asked: ``need`` is required, optional, or default with its value."""
+    """What a query can be asked: ``kind`` is a name or choices between bars, ``need`` required, optional or a default."""
 
     name: str
     kind: str
@@ -103,12 +103,22 @@ def _value(connection: psycopg.Connection, parameter: Parameter, text: str) -> s
         raise UsageError(f"{parameter.name} must be a whole number, not '{text}'")
     if kind == "number" and not re.fullmatch(r"[0-9]{1,9}([.][0-9]{1,9})?", text):
         raise UsageError(f"{parameter.name} must be a number such as 0.5, not '{text}'")
+    if "|" in kind:
+        return _choice(parameter, text)
     if kind in ("framework", "frameworks"):
         words = text.split(",") if kind == "frameworks" else [text]
         return ",".join(resolve.frameworks(connection, [word.strip() for word in words]))
     if kind in resolve.KEYS:
         return ",".join(resolve.key(connection, kind, word.strip()) for word in text.split(","))
     return text
+
+
+def _choice(parameter: Parameter, text: str) -> str:
+    choices = parameter.kind.split("|")
+    if text.casefold() not in choices:
+        next_step = f"it is {', '.join(choices[:-1])} or {choices[-1]}"
+        raise UsageError(resolve.unknown(f"{parameter.name}", text, choices, next_step))
+    return text.casefold()
 
 
 def _date(name: str, text: str) -> str:

@@ -28,6 +28,7 @@ VIEWS = (
     "double_coding",
     "framework_principle",
     "framework_principle_projected",
+    "framework_profile",
     "act",
     "party",
     "framework",

@@ -29,12 +29,13 @@ WITH milestone AS (
   ) r ON r.text_version_id = v.id
   ORDER BY v.framework_id, r.id IS NOT NULL DESC, v.dated_on DESC NULLS LAST, v.version DESC
 )
-SELECT f.id AS framework_id, f.key AS framework, f.title, f.short_name, f.framework_kind_code AS kind_code, k.label AS kind,
+SELECT f.id AS framework_id, f.key AS framework, col.id AS collection_id, col.key AS collection, f.title, f.short_name, f.framework_kind_code AS kind_code, k.label AS kind,
        f.legal_status_code, l.label AS legal_status, issuer.names AS issuer, issuer.keys AS issuer_keys,
        m.proposed_on, m.proposed_precision, report.edtf(m.proposed_on, m.proposed_precision) AS proposed,
        m.published_on, m.published_precision, report.edtf(m.published_on, m.published_precision) AS published,
        m.adopted_on, m.adopted_precision, report.edtf(m.adopted_on, m.adopted_precision) AS adopted,
        m.entered_into_force_on, m.entered_into_force_precision, report.edtf(m.entered_into_force_on, m.entered_into_force_precision) AS entered_into_force,
+       extract(year FROM coalesce(m.adopted_on, m.published_on, m.entered_into_force_on, m.proposed_on))::integer AS year,
        e.id AS event_id, e.key AS event_key, e.name AS event, e.place, coalesce(country.short_name, country.name) AS country,
        f.party_list_code, pl.label AS party_list, party.individual AS parties_individual,
        party.membership AS parties_membership, f.stated_parties, f.stated_parties_note,
@@ -42,6 +43,7 @@ SELECT f.id AS framework_id, f.key AS framework, f.title, f.short_name, f.framew
        f.source_id, src.key AS source, src.title AS source_title, f.locator,
        f.verification_code, ver.label AS verification, conf.key AS confirmed_by, f.confirmed_locator, f.note
 FROM govdb.framework f
+JOIN govdb.collection col ON col.id = f.collection_id
 JOIN govdb.framework_kind k ON k.code = f.framework_kind_code
 JOIN govdb.legal_status l ON l.code = f.legal_status_code
 JOIN govdb.party_list pl ON pl.code = f.party_list_code
@@ -63,6 +65,8 @@ COMMENT ON VIEW report.framework IS
   'Instruments of AI governance, with what is derived from their milestones, acts and texts.';
 COMMENT ON COLUMN report.framework.framework_id IS 'Row number of the framework.';
 COMMENT ON COLUMN report.framework.framework IS 'Key of the framework.';
+COMMENT ON COLUMN report.framework.collection_id IS 'Row number of the collection it came with; joins to report.collection.';
+COMMENT ON COLUMN report.framework.collection IS 'Key of that collection: ours, or an imported one.';
 COMMENT ON COLUMN report.framework.title IS 'Official title in English.';
 COMMENT ON COLUMN report.framework.short_name IS 'Short name for tables.';
 COMMENT ON COLUMN report.framework.kind_code IS 'Code of the kind.';
@@ -83,6 +87,7 @@ COMMENT ON COLUMN report.framework.adopted IS 'Date of the first adoption, writt
 COMMENT ON COLUMN report.framework.entered_into_force_on IS 'Earliest possible day of entry into force.';
 COMMENT ON COLUMN report.framework.entered_into_force_precision IS 'How exact that day is.';
 COMMENT ON COLUMN report.framework.entered_into_force IS 'Date of entry into force, written in EDTF.';
+COMMENT ON COLUMN report.framework.year IS 'Year for trends and filters: of adoption, else of publication, entry into force or proposal; an adoption is only what adopted says.';
 COMMENT ON COLUMN report.framework.event_id IS 'Row number of the event; joins to report.event.';
 COMMENT ON COLUMN report.framework.event_key IS 'Key of that event.';
 COMMENT ON COLUMN report.framework.event IS 'Event at which it was adopted, signed or announced.';

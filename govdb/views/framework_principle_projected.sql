@@ -12,6 +12,7 @@ WITH chosen AS (
   SELECT u.framework_id, l.principle_id, l.taxonomy,
          bool_or(c.id IS NOT NULL AND l.carries_presence) AS is_present,
          bool_or(c.id IS NULL AND u.extent_code = 'complete' AND l.carries_absence) AS is_absent,
+         bool_or(u.extent_code = 'complete' AND l.carries_presence AND l.carries_absence) AS is_two_sided,
          max(s.sort_order) FILTER (WHERE l.carries_presence) AS strength_rank,
          count(DISTINCT c.provision_id) FILTER (WHERE l.carries_presence) AS provisions,
          string_agg(DISTINCT l.from_taxonomy || '/' || l.from_principle, ', ')
@@ -32,6 +33,7 @@ SELECT fp.framework_id, fp.framework, fp.short_name, fp.taxonomy_id, fp.taxonomy
             ELSE 'not_coded' END AS status,
        CASE WHEN fp.coding_run_id IS NOT NULL THEN 'coded' WHEN c.is_present OR c.is_absent THEN 'projected'
             WHEN c.coding_run_id IS NOT NULL THEN 'not carried' ELSE 'none' END AS basis,
+       CASE WHEN fp.coding_run_id IS NOT NULL THEN fp.extent_code = 'complete' ELSE coalesce(c.is_two_sided, false) END AS is_two_sided,
        s.code AS strength_code, s.label AS strength, s.sort_order AS strength_rank,
        CASE WHEN fp.coding_run_id IS NOT NULL THEN fp.provisions WHEN c.is_present THEN c.provisions
             WHEN c.is_absent THEN 0 END AS provisions,
@@ -57,6 +59,7 @@ COMMENT ON COLUMN report.framework_principle_projected.position IS 'Place in the
 COMMENT ON COLUMN report.framework_principle_projected.label IS 'Short name of the principle.';
 COMMENT ON COLUMN report.framework_principle_projected.status IS 'present, absent or not_coded; by projection, presence from exact, close or narrower principles, absence from exact, close or wider ones.';
 COMMENT ON COLUMN report.framework_principle_projected.basis IS 'coded: read under this taxonomy; projected: carried over; not carried: coded elsewhere, but no mapping decides; none: not coded at all.';
+COMMENT ON COLUMN report.framework_principle_projected.is_two_sided IS 'Whether presence and absence could both be found: read completely, or carried over by an exact or close mapping. Only such rows may enter a share.';
 COMMENT ON COLUMN report.framework_principle_projected.strength_code IS 'Code of the strongest strength; empty unless present.';
 COMMENT ON COLUMN report.framework_principle_projected.strength IS 'Strongest strength; empty unless present.';
 COMMENT ON COLUMN report.framework_principle_projected.strength_rank IS 'Rank of the strongest strength, 1 the weakest.';
