@@ -23,7 +23,10 @@ _PARAMETER = re.compile(r"-- param (\w+) \(([\w|]+), (required|optional|default 
 
 @dataclass(frozen=True)
 class Parameter:
-    """What a query can be asked: ``kind`` is a name or choices between bars, ``need`` required, optional or a default."""
+    """What a query can be asked: ``need`` is required, optional, or default with its value.
+
+    ``kind`` is the name of a kind, or the choices there are, with bars between them.
+    """
 
     name: str
     kind: str
@@ -117,7 +120,7 @@ def _choice(parameter: Parameter, text: str) -> str:
     choices = parameter.kind.split("|")
     if text.casefold() not in choices:
         next_step = f"it is {', '.join(choices[:-1])} or {choices[-1]}"
-        raise UsageError(resolve.unknown(f"{parameter.name}", text, choices, next_step))
+        raise UsageError(resolve.unknown(parameter.name, text, choices, next_step))
     return text.casefold()
 
 
