@@ -31,7 +31,7 @@ COLUMNS = {
     )
 } | {"kind": "kind_code", "legal_status": "legal_status_code", "party_list": "party_list_code"}
 
-_WORDS = frozenset(
+WORDS = frozenset(
     ("and", "or", "not", "in", "is", "null", "true", "false", "between", "like", "ilike", "date", "lower", "upper")
 )
 _LONGEST = 2000
@@ -105,7 +105,7 @@ def expression(text: str) -> str:
                 f"--where does not take {text[at : at + 12]!r}: compare columns with values, such as year>=2020"
             )
         if word := match["word"]:
-            parts.append(word.lower() if word.lower() in _WORDS else COLUMNS[_column(word)])
+            parts.append(word.lower() if word.lower() in WORDS else COLUMNS[_column(word)])
         elif not match[0].isspace():
             parts.append(match[0])
         depth += {"(": 1, ")": -1}.get(match[0], 0)
