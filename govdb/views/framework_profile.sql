@@ -15,17 +15,17 @@ WITH chosen AS (
 ), width AS MATERIALIZED (
   SELECT taxonomy_id, repeat('0', count(*)::integer) AS none, repeat('1', count(*)::integer) AS whole
   FROM govdb.principle GROUP BY taxonomy_id
-), found AS (
-  SELECT c.coding_run_id, bit_or(p.bit) AS present FROM govdb.coding c JOIN place p ON p.id = c.principle_id GROUP BY c.coding_run_id
 )
 SELECT f.id AS framework_id, f.key AS framework, f.short_name, t.id AS taxonomy_id, t.key AS taxonomy, c.coding_run_id,
-       coalesce(found.present::text, w.none) AS present,
-       CASE c.extent_code WHEN 'complete' THEN w.whole ELSE coalesce(found.present::text, w.none) END AS decided
+       coalesce(bit_or(p.bit)::text, w.none) AS present,
+       CASE c.extent_code WHEN 'complete' THEN w.whole ELSE coalesce(bit_or(p.bit)::text, w.none) END AS decided
 FROM chosen c
 JOIN govdb.framework f ON f.id = c.framework_id
 JOIN govdb.taxonomy t ON t.id = c.taxonomy_id
 JOIN width w ON w.taxonomy_id = c.taxonomy_id
-LEFT JOIN found ON found.coding_run_id = c.coding_run_id;
+LEFT JOIN govdb.coding k ON k.coding_run_id = c.coding_run_id
+LEFT JOIN place p ON p.id = k.principle_id
+GROUP BY f.id, t.id, c.coding_run_id, c.extent_code, w.none, w.whole;
 
 COMMENT ON VIEW report.framework_profile IS
   'Every framework and every taxonomy under which it was read, its principles as strings of 0 and 1 in the order of the taxonomy: cast them to bit varying to compare many.';

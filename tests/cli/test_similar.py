@@ -52,7 +52,6 @@ def test_nothing_is_near_what_nobody_read(run: Run, clone: str) -> None:
     ("arguments", "message"),
     [
         (("unesko",), "there is no framework 'unesko': did you mean unesco?"),
-        (("gaigi", "--taxonomy", "oecd-2024"), "gaigi was not read under oecd-2024: choose --taxonomy govdb"),
         (("gaigi", "--taxonomy", "nothing"), "there is no taxonomy 'nothing'"),
         (("gaigi", "--limit", "-1"), "Invalid value for '--limit'"),
     ],
@@ -61,6 +60,12 @@ def test_refusals(run: Run, seeded: str, arguments: tuple[str, ...], message: st
     result = run("similar", *arguments, database=seeded)
     assert result.exit_code == 2
     assert message in result.stderr
+
+
+def test_a_taxonomy_under_which_it_was_not_read(run: Run, real: str) -> None:
+    result = run("similar", "gaigi", "--taxonomy", "oecd-2024", database=real)
+    assert result.exit_code == 2
+    assert "gaigi was not read under oecd-2024: choose --taxonomy govdb" in result.stderr
 
 
 def test_trend_has_a_denominator_for_each_year(run: Run, seeded: str) -> None:
