@@ -6,10 +6,11 @@ from govdb.cli.db import db
 from govdb.cli.main import cli
 from govdb.cli.report import report
 from govdb.cli.seed import seed
+from govdb.cli.similar import similar
 from govdb.cli.sql import sql
 from govdb.cli.verify import verify
 
-for command in (compare, report, sql, check, verify, db, seed):
+for command in (compare, similar, report, sql, check, verify, db, seed):
     cli.add_command(command)
 
 main = cli

@@ -30,6 +30,16 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+def group_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command --group and --where, which name groups of frameworks."""
+    command = click.option(
+        "--where", "wheres", metavar="EXPRESSION", multiple=True, help='Frameworks that fit, such as "year>=2020".'
+    )(command)
+    return click.option(
+        "--group", "groups", metavar="NAME=VALUE", multiple=True, help="Frameworks with this value, such as kind=law."
+    )(command)
+
+
 def emit(report: "Report", format: str, output: Path | None) -> None:
     """Render a report to stdout or a file; GovdbError when the file cannot be written."""
     from govdb import render

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from govdb.cli.main import say
-from govdb.cli.output import emit, output_options
+from govdb.cli.output import emit, group_options, output_options
 
 
 @click.group()
@@ -31,22 +31,34 @@ def list_(format: str, output: Path | None) -> None:
 @report.command()
 @click.argument("name")
 @click.option("--param", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter of the report.")
+@group_options
 @output_options
 @click.pass_obj
-def run(url: str | None, name: str, parameters: tuple[str, ...], format: str, output: Path | None) -> None:
+def run(
+    url: str | None,
+    name: str,
+    parameters: tuple[str, ...],
+    groups: tuple[str, ...],
+    wheres: tuple[str, ...],
+    format: str,
+    output: Path | None,
+) -> None:
     """Run a report.
+
+    Reports with a parameter frameworks also take --group and --where: they then cover all frameworks that fit any.
 
     \b
     Examples:
       govdb report run signatory-list --param framework=bletchley
       govdb report run participation-by-group --param groups=g77,eu --format csv
+      govdb report run principle-coverage --where "kind='declaration' and year>=2020"
     """
     from govdb.reports import find_report
     from govdb.reports.run import run_report
     from govdb.settings import load_settings
 
     query = find_report(name)
-    emit(run_report(load_settings(url), query, _pairs(parameters), say), format, output)
+    emit(run_report(load_settings(url), query, _pairs(parameters), say, groups=groups, wheres=wheres), format, output)
 
 
 def _pairs(parameters: tuple[str, ...]) -> dict[str, str]:

@@ -6,5 +6,6 @@ SELECT a.framework, a.act, a.basis, count(DISTINCT a.actor_id) AS actors,
        min(a.acted) AS first, max(a.acted) AS last, a.is_commitment
 FROM unnest(string_to_array(current_setting('govdb.frameworks', true), ',')) WITH ORDINALITY AS w (framework, position)
 JOIN report.act a USING (framework)
+WHERE a.framework = ANY (string_to_array(current_setting('govdb.frameworks', true), ','))
 GROUP BY w.position, a.framework, a.act_code, a.act, a.basis_code, a.basis, a.is_commitment
 ORDER BY w.position, min(a.acted_on), a.act_code

@@ -2,33 +2,39 @@
 -- question: What should a reader of this comparison beware of?
 -- param frameworks (frameworks, required): keys, aliases or unique prefixes, separated by commas
 -- param taxonomy (taxonomy, default govdb): taxonomy of the principles
-WITH chosen AS (
-  SELECT f.*, w.position
+WITH chosen AS MATERIALIZED (
+  SELECT f.framework_id, f.framework, f.short_name, f.parties_individual, f.parties_membership, f.party_list_code,
+         f.stated_parties, w.position
   FROM unnest(string_to_array(current_setting('govdb.frameworks', true), ',')) WITH ORDINALITY AS w (framework, position)
   JOIN report.framework f USING (framework)
+  WHERE f.framework = ANY (string_to_array(current_setting('govdb.frameworks', true), ','))
+), cell AS MATERIALIZED (
+  SELECT framework_id, principle, position AS place, basis, carried_from, coding_run_id
+  FROM report.framework_principle_projected
+  WHERE taxonomy = coalesce(nullif(current_setting('govdb.taxonomy', true), ''), 'govdb')
+    AND framework = ANY (string_to_array(current_setting('govdb.frameworks', true), ','))
 ), run AS (
-  SELECT DISTINCT c.framework_id, c.short_name, c.position, fp.coding_run_id, r.coder_name, r.coder_kind_code, r.extent_code
+  SELECT DISTINCT c.framework_id, c.short_name, c.position, x.coding_run_id, r.coder_name, r.coder_kind_code, r.extent_code
   FROM chosen c
-  JOIN report.framework_principle_projected fp USING (framework_id)
+  JOIN cell x USING (framework_id)
   LEFT JOIN report.coding_run r USING (coding_run_id)
-  WHERE fp.taxonomy = coalesce(nullif(current_setting('govdb.taxonomy', true), ''), 'govdb')
 ), lost AS (
-  SELECT c.short_name, c.position, count(*) AS lost, string_agg(fp.principle, ', ' ORDER BY fp.position) AS principles
-  FROM chosen c
-  JOIN report.framework_principle_projected fp USING (framework_id)
-  WHERE fp.taxonomy = coalesce(nullif(current_setting('govdb.taxonomy', true), ''), 'govdb') AND fp.basis = 'not carried'
+  SELECT c.short_name, c.position, count(*) AS lost, string_agg(x.principle, ', ' ORDER BY x.place) AS principles
+  FROM chosen c JOIN cell x USING (framework_id)
+  WHERE x.basis = 'not carried'
   GROUP BY c.short_name, c.position
 ), carried AS (
   SELECT c.short_name, c.position, string_agg(DISTINCT split_part(word, '/', 1), ', ') AS taxonomies
   FROM chosen c
-  JOIN report.framework_principle_projected fp USING (framework_id)
-  CROSS JOIN unnest(string_to_array(fp.carried_from, ', ')) AS word
-  WHERE fp.taxonomy = coalesce(nullif(current_setting('govdb.taxonomy', true), ''), 'govdb') AND fp.basis = 'projected'
+  JOIN cell x USING (framework_id)
+  CROSS JOIN unnest(string_to_array(x.carried_from, ', ')) AS word
+  WHERE x.basis = 'projected'
   GROUP BY c.short_name, c.position
 ), graded AS (
   SELECT c.short_name, c.position, a.verification_code, a.verification, count(*) AS facts
   FROM chosen c JOIN report.act a USING (framework_id)
   WHERE a.verification_code IN ('derived', 'unverified', 'press', 'secondary_dataset')
+    AND a.framework = ANY (string_to_array(current_setting('govdb.frameworks', true), ','))
   GROUP BY c.short_name, c.position, a.verification_code, a.verification
 )
 SELECT caveat FROM (

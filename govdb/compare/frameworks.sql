@@ -6,11 +6,13 @@ WITH chosen AS (
   SELECT f.*, w.position
   FROM unnest(string_to_array(current_setting('govdb.frameworks', true), ',')) WITH ORDINALITY AS w (framework, position)
   JOIN report.framework f USING (framework)
+  WHERE f.framework = ANY (string_to_array(current_setting('govdb.frameworks', true), ','))
 ), run AS (
   SELECT DISTINCT fp.framework_id, r.coder, r.coder_name, r.coder_kind, r.extent, r.coded, fp.text_version_id
   FROM report.framework_principle_projected fp
   JOIN report.coding_run r USING (coding_run_id)
   WHERE fp.taxonomy = coalesce(nullif(current_setting('govdb.taxonomy', true), ''), 'govdb')
+    AND fp.framework = ANY (string_to_array(current_setting('govdb.frameworks', true), ','))
 )
 SELECT c.framework, c.short_name, c.title, c.kind, c.legal_status, c.issuer, c.adopted,
        CASE WHEN c.adopted IS NOT NULL THEN c.adopted

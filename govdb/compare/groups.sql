@@ -8,6 +8,9 @@ WITH member AS (
   FROM report.actor_group g
   JOIN report.group_membership m USING (actor_group_id)
   WHERE m.is_current AND m.actor_kind_code = 'state' AND (g.kind_code = 'region' OR g.actor_group = 'g77')
+), party AS MATERIALIZED (
+  SELECT framework, actor_id, basis_code FROM report.party
+  WHERE framework = ANY (string_to_array(current_setting('govdb.frameworks', true), ','))
 ), size AS (
   SELECT actor_group_id, actor_group, name, kind_code, count(*) AS members FROM member GROUP BY 1, 2, 3, 4
 )
@@ -19,6 +22,7 @@ FROM unnest(string_to_array(current_setting('govdb.frameworks', true), ',')) WIT
 JOIN report.framework f USING (framework)
 CROSS JOIN size s
 JOIN member m USING (actor_group_id)
-LEFT JOIN report.party p ON p.actor_id = m.actor_id AND p.framework = w.framework
+LEFT JOIN party p ON p.actor_id = m.actor_id AND p.framework = w.framework
+WHERE f.framework = ANY (string_to_array(current_setting('govdb.frameworks', true), ','))
 GROUP BY w.framework, w.position, f.party_list_code, s.actor_group, s.name, s.kind_code, s.members
 ORDER BY s.kind_code DESC, s.name, w.position

@@ -5,14 +5,17 @@
 WITH chosen AS (
   SELECT framework, position
   FROM unnest(string_to_array(current_setting('govdb.frameworks', true), ',')) WITH ORDINALITY AS w (framework, position)
+), party AS MATERIALIZED (
+  SELECT framework, actor_id FROM report.party
+  WHERE framework = ANY (string_to_array(current_setting('govdb.frameworks', true), ','))
 ), size AS (
   SELECT c.framework, c.position, count(p.actor_id) AS parties
-  FROM chosen c LEFT JOIN report.party p USING (framework)
+  FROM chosen c LEFT JOIN party p USING (framework)
   GROUP BY c.framework, c.position
 ), both_of AS (
   SELECT a.framework AS framework_a, b.framework AS framework_b, count(*) AS shared
-  FROM report.party a
-  JOIN report.party b USING (actor_id)
+  FROM party a
+  JOIN party b USING (actor_id)
   JOIN chosen ca ON ca.framework = a.framework
   JOIN chosen cb ON cb.framework = b.framework AND cb.position > ca.position
   GROUP BY a.framework, b.framework

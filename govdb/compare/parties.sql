@@ -4,4 +4,5 @@
 SELECT p.framework, p.actor, p.name, p.actor_kind, p.basis, p.acts, p.since
 FROM unnest(string_to_array(current_setting('govdb.frameworks', true), ',')) WITH ORDINALITY AS w (framework, position)
 JOIN report.party p USING (framework)
+WHERE p.framework = ANY (string_to_array(current_setting('govdb.frameworks', true), ','))
 ORDER BY w.position, p.actor

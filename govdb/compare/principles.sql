@@ -6,4 +6,5 @@ SELECT fp.framework, fp.principle, fp.label, fp.status, fp.strength, fp.provisio
 FROM unnest(string_to_array(current_setting('govdb.frameworks', true), ',')) WITH ORDINALITY AS w (framework, position)
 JOIN report.framework_principle_projected fp USING (framework)
 WHERE fp.taxonomy = coalesce(nullif(current_setting('govdb.taxonomy', true), ''), 'govdb')
+  AND fp.framework = ANY (string_to_array(current_setting('govdb.frameworks', true), ','))
 ORDER BY fp.position, w.position

@@ -9,6 +9,7 @@ WITH wanted AS (
   SELECT fp.framework, fp.coding_run_id, fp.principle_id
   FROM report.framework_principle_projected fp
   WHERE fp.taxonomy = coalesce(nullif(current_setting('govdb.taxonomy', true), ''), 'govdb')
+    AND fp.framework = ANY (string_to_array(current_setting('govdb.frameworks', true), ','))
     AND fp.principle = current_setting('govdb.principle', true)
 ), read_under AS (
   SELECT w.framework, w.coding_run_id, w.principle_id FROM wanted w

@@ -79,8 +79,10 @@ def _report(
     tables: list[Table],
 ) -> Report:
     by_name = {table.name: table for table in tables}
-    names: dict[str, str] = dict(connection.execute("SELECT framework, short_name FROM report.framework").fetchall())
-    frameworks = {key: names[key] for key in asked["frameworks"].split(",")}
+    keys = asked["frameworks"].split(",")
+    rows = connection.execute("SELECT framework, short_name FROM report.framework WHERE framework = ANY (%s)", [keys])
+    names: dict[str, str] = dict(rows.fetchall())
+    frameworks = {key: names[key] for key in keys}
     display = [table for block in chosen for table in block.display(by_name, frameworks)]
     caveats = [str(row[0]) for row in _table(connection, "caveats", asked).rows]
     footer = Footer(release.key, release.released_on, caveats, _table(connection, "sources", asked))

@@ -16,5 +16,6 @@ SELECT fp.principle, fp.label,
 FROM unnest(string_to_array(current_setting('govdb.frameworks', true), ',')) AS w (framework)
 JOIN report.framework_principle_projected fp USING (framework)
 WHERE fp.taxonomy = coalesce(nullif(current_setting('govdb.taxonomy', true), ''), 'govdb')
+  AND fp.framework = ANY (string_to_array(current_setting('govdb.frameworks', true), ','))
 GROUP BY fp.principle, fp.label, fp.position
 ORDER BY fp.position

@@ -1,15 +1,14 @@
 -- title: Sources
 -- question: Which sources do these frameworks, their milestones, texts and acts rest on?
 -- param frameworks (frameworks, required): keys, aliases or unique prefixes, separated by commas
-WITH chosen AS (
-  SELECT framework
-  FROM unnest(string_to_array(current_setting('govdb.frameworks', true), ',')) AS w (framework)
+WITH asked AS (
+  SELECT string_to_array(current_setting('govdb.frameworks', true), ',') AS keys
 ), used AS (
-  SELECT source_id FROM report.framework JOIN chosen USING (framework)
-  UNION SELECT source_id FROM report.framework_milestone JOIN chosen USING (framework)
-  UNION SELECT source_id FROM report.text_version JOIN chosen USING (framework)
-  UNION SELECT source_id FROM report.provision JOIN chosen USING (framework)
-  UNION SELECT source_id FROM report.act JOIN chosen USING (framework)
+  SELECT source_id FROM report.framework WHERE framework = ANY ((SELECT keys FROM asked)::text[])
+  UNION SELECT source_id FROM report.framework_milestone WHERE framework = ANY ((SELECT keys FROM asked)::text[])
+  UNION SELECT source_id FROM report.text_version WHERE framework = ANY ((SELECT keys FROM asked)::text[])
+  UNION SELECT source_id FROM report.provision WHERE framework = ANY ((SELECT keys FROM asked)::text[])
+  UNION SELECT source_id FROM report.act WHERE framework = ANY ((SELECT keys FROM asked)::text[])
 )
 SELECT s.source, s.title, s.publisher, s.published, s.url, s.accessed_on
 FROM used JOIN report.source s USING (source_id)

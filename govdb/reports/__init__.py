@@ -22,6 +22,11 @@ REPORTS = (
     "challenge-coverage",
     "claim-check",
     "gaps",
+    "similarity",
+    "co-occurrence",
+    "trend",
+    "issuer-regions",
+    "agreement",
     "data-quality",
 )
 

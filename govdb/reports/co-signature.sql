@@ -1,7 +1,7 @@
 -- title: Co-signature
 -- question: Which states stand behind the same frameworks, and where did two of them both commit themselves?
 -- param actors (actors, optional): keys separated by commas, such as USA,CHN; only pairs with all ends among them
--- param basis (text, default individual): individual counts acts of their own; any counts cover by organisations too
+-- param basis (individual|any, default individual): individual counts acts of their own; any counts cover by organisations too
 -- param limit (integer, default 30): how many pairs, those that share most first
 -- hide: actor_a, actor_b
 -- note: Jaccard: frameworks of both divided by frameworks of either, over frameworks with a list of parties.

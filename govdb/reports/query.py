@@ -18,12 +18,15 @@ from govdb.render.result import Table
 from govdb.reports import resolve
 
 _HEADER = re.compile(r"-- (title|question|note|hide|severity|allow|since|reason): ?(.*)")
-_PARAMETER = re.compile(r"-- param (\w+) \((\w+), (required|optional|default [^)]*)\): (.*)")
+_PARAMETER = re.compile(r"-- param (\w+) \(([\w|]+), (required|optional|default [^)]*)\): (.*)")
 
 
 @dataclass(frozen=True)
 class Parameter:
-    """What a query can be asked: ``need`` is required, optional, or default with its value."""
+    """What a query can be asked: ``need`` is required, optional, or default with its value.
+
+    ``kind`` is the name of a kind, or the choices there are, with bars between them.
+    """
 
     name: str
     kind: str
@@ -73,8 +76,10 @@ def run(connection: psycopg.Connection, query: Query, given: Mapping[str, str]) 
 
 def fetch(connection: psycopg.Connection, query: Query, values: Mapping[str, str]) -> Table:
     """Run a query with values that are known to be right, such as keys; those it has no parameter for do not matter."""
-    for name in (parameter.name for parameter in query.parameters):
-        connection.execute("SELECT set_config(%s, %s, true)", [f"govdb.{name}", values.get(name, "")])
+    pairs = [(f"govdb.{parameter.name}", values.get(parameter.name, "")) for parameter in query.parameters]
+    if pairs:
+        calls = ", ".join(["set_config(%s, %s, true)"] * len(pairs))
+        connection.execute(f"SELECT {calls}".encode(), [word for pair in pairs for word in pair])
     cursor: psycopg.Cursor[Any] = connection.execute(query.sql.encode())
     columns = [column.name for column in cursor.description or ()]
     return Table(query.name, query.title, columns, cursor.fetchall(), query.notes)
@@ -101,12 +106,22 @@ def _value(connection: psycopg.Connection, parameter: Parameter, text: str) -> s
         raise UsageError(f"{parameter.name} must be a whole number, not '{text}'")
     if kind == "number" and not re.fullmatch(r"[0-9]{1,9}([.][0-9]{1,9})?", text):
         raise UsageError(f"{parameter.name} must be a number such as 0.5, not '{text}'")
+    if "|" in kind:
+        return _choice(parameter, text)
     if kind in ("framework", "frameworks"):
         words = text.split(",") if kind == "frameworks" else [text]
         return ",".join(resolve.frameworks(connection, [word.strip() for word in words]))
     if kind in resolve.KEYS:
         return ",".join(resolve.key(connection, kind, word.strip()) for word in text.split(","))
     return text
+
+
+def _choice(parameter: Parameter, text: str) -> str:
+    choices = parameter.kind.split("|")
+    if text.casefold() not in choices:
+        next_step = f"it is {', '.join(choices[:-1])} or {choices[-1]}"
+        raise UsageError(resolve.unknown(parameter.name, text, choices, next_step))
+    return text.casefold()
 
 
 def _date(name: str, text: str) -> str:

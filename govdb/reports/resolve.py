@@ -16,6 +16,7 @@ UNION ALL SELECT alias, framework FROM report.framework_alias
 KEYS = {
     "actor": ("actor", "SELECT actor FROM report.actor"),
     "actors": ("actor", "SELECT actor FROM report.actor"),
+    "coders": ("coder", "SELECT DISTINCT coder FROM report.coding_run"),
     "challenge": ("challenge", "SELECT challenge FROM report.challenge"),
     "group": ("group", "SELECT actor_group FROM report.actor_group"),
     "groups": ("group", "SELECT actor_group FROM report.actor_group"),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 _FOLDER = Path(__file__).parent
 
-FUNCTIONS = ("edtf",)
+FUNCTIONS = ("edtf", "percent_agreement", "cohen_kappa", "krippendorff_alpha", "krippendorff_interval")
 
 VIEWS = (
     "collection",
@@ -25,8 +25,10 @@ VIEWS = (
     "text_version",
     "provision",
     "coding",
+    "double_coding",
     "framework_principle",
     "framework_principle_projected",
+    "framework_profile",
     "act",
     "party",
     "framework",

@@ -1,9 +1,16 @@
 CREATE VIEW report.framework AS
 WITH milestone AS (
-  SELECT DISTINCT ON (framework_id, milestone_code) framework_id, milestone_code, occurred_on, occurred_precision,
-         report.edtf(occurred_on, occurred_precision) AS occurred
+  SELECT framework_id,
+         (array_agg(occurred_on ORDER BY occurred_on) FILTER (WHERE milestone_code = 'proposed'))[1] AS proposed_on,
+         (array_agg(occurred_precision ORDER BY occurred_on) FILTER (WHERE milestone_code = 'proposed'))[1] AS proposed_precision,
+         (array_agg(occurred_on ORDER BY occurred_on) FILTER (WHERE milestone_code = 'published'))[1] AS published_on,
+         (array_agg(occurred_precision ORDER BY occurred_on) FILTER (WHERE milestone_code = 'published'))[1] AS published_precision,
+         (array_agg(occurred_on ORDER BY occurred_on) FILTER (WHERE milestone_code = 'adopted'))[1] AS adopted_on,
+         (array_agg(occurred_precision ORDER BY occurred_on) FILTER (WHERE milestone_code = 'adopted'))[1] AS adopted_precision,
+         (array_agg(occurred_on ORDER BY occurred_on) FILTER (WHERE milestone_code = 'entered_into_force'))[1] AS entered_into_force_on,
+         (array_agg(occurred_precision ORDER BY occurred_on) FILTER (WHERE milestone_code = 'entered_into_force'))[1] AS entered_into_force_precision
   FROM govdb.framework_milestone
-  ORDER BY framework_id, milestone_code, occurred_on
+  GROUP BY framework_id
 ), issuer AS (
   SELECT fa.framework_id, string_agg(coalesce(a.short_name, a.name), ', ' ORDER BY a.name) AS names,
          string_agg(a.key, ', ' ORDER BY a.name) AS keys
@@ -11,11 +18,6 @@ WITH milestone AS (
   JOIN govdb.actor a ON a.id = fa.actor_id
   WHERE fa.framework_role_code = 'issuer'
   GROUP BY fa.framework_id
-), party AS (
-  SELECT framework_id, count(*) FILTER (WHERE basis_code = 'individual') AS individual,
-         count(*) FILTER (WHERE basis_code = 'membership') AS membership
-  FROM report.party
-  GROUP BY framework_id
 ), text_version AS (
   SELECT DISTINCT ON (v.framework_id) v.framework_id, v.id, v.version, r.id IS NOT NULL AS is_coded
   FROM govdb.text_version v
@@ -27,32 +29,34 @@ WITH milestone AS (
   ) r ON r.text_version_id = v.id
   ORDER BY v.framework_id, r.id IS NOT NULL DESC, v.dated_on DESC NULLS LAST, v.version DESC
 )
-SELECT f.id AS framework_id, f.key AS framework, f.title, f.short_name, f.framework_kind_code AS kind_code, k.label AS kind,
+SELECT f.id AS framework_id, f.key AS framework, col.id AS collection_id, col.key AS collection, f.title, f.short_name, f.framework_kind_code AS kind_code, k.label AS kind,
        f.legal_status_code, l.label AS legal_status, issuer.names AS issuer, issuer.keys AS issuer_keys,
-       proposed.occurred_on AS proposed_on, proposed.occurred_precision AS proposed_precision, proposed.occurred AS proposed,
-       published.occurred_on AS published_on, published.occurred_precision AS published_precision, published.occurred AS published,
-       adopted.occurred_on AS adopted_on, adopted.occurred_precision AS adopted_precision, adopted.occurred AS adopted,
-       in_force.occurred_on AS entered_into_force_on, in_force.occurred_precision AS entered_into_force_precision,
-       in_force.occurred AS entered_into_force,
+       m.proposed_on, m.proposed_precision, report.edtf(m.proposed_on, m.proposed_precision) AS proposed,
+       m.published_on, m.published_precision, report.edtf(m.published_on, m.published_precision) AS published,
+       m.adopted_on, m.adopted_precision, report.edtf(m.adopted_on, m.adopted_precision) AS adopted,
+       m.entered_into_force_on, m.entered_into_force_precision, report.edtf(m.entered_into_force_on, m.entered_into_force_precision) AS entered_into_force,
+       extract(year FROM coalesce(m.adopted_on, m.published_on, m.entered_into_force_on, m.proposed_on))::integer AS year,
        e.id AS event_id, e.key AS event_key, e.name AS event, e.place, coalesce(country.short_name, country.name) AS country,
-       f.party_list_code, pl.label AS party_list, coalesce(party.individual, 0) AS parties_individual,
-       coalesce(party.membership, 0) AS parties_membership, f.stated_parties, f.stated_parties_note,
+       f.party_list_code, pl.label AS party_list, party.individual AS parties_individual,
+       party.membership AS parties_membership, f.stated_parties, f.stated_parties_note,
        v.id AS text_version_id, v.version AS text_version, coalesce(v.is_coded, false) AS is_coded, f.url, f.summary, f.issuer_note, f.text_note,
        f.source_id, src.key AS source, src.title AS source_title, f.locator,
        f.verification_code, ver.label AS verification, conf.key AS confirmed_by, f.confirmed_locator, f.note
 FROM govdb.framework f
+JOIN govdb.collection col ON col.id = f.collection_id
 JOIN govdb.framework_kind k ON k.code = f.framework_kind_code
 JOIN govdb.legal_status l ON l.code = f.legal_status_code
 JOIN govdb.party_list pl ON pl.code = f.party_list_code
 LEFT JOIN govdb.event e ON e.id = f.event_id
 LEFT JOIN govdb.actor country ON country.id = e.country_id
 LEFT JOIN issuer ON issuer.framework_id = f.id
-LEFT JOIN party ON party.framework_id = f.id
+LEFT JOIN LATERAL (
+  SELECT count(*) FILTER (WHERE p.basis_code = 'individual') AS individual,
+         count(*) FILTER (WHERE p.basis_code = 'membership') AS membership
+  FROM report.party p WHERE p.framework_id = f.id
+) party ON true
 LEFT JOIN text_version v ON v.framework_id = f.id
-LEFT JOIN milestone proposed ON proposed.framework_id = f.id AND proposed.milestone_code = 'proposed'
-LEFT JOIN milestone published ON published.framework_id = f.id AND published.milestone_code = 'published'
-LEFT JOIN milestone adopted ON adopted.framework_id = f.id AND adopted.milestone_code = 'adopted'
-LEFT JOIN milestone in_force ON in_force.framework_id = f.id AND in_force.milestone_code = 'entered_into_force'
+LEFT JOIN milestone m ON m.framework_id = f.id
 JOIN govdb.source src ON src.id = f.source_id
 JOIN govdb.verification ver ON ver.code = f.verification_code
 LEFT JOIN govdb.source conf ON conf.id = f.confirmed_by_id;
@@ -61,6 +65,8 @@ COMMENT ON VIEW report.framework IS
   'Instruments of AI governance, with what is derived from their milestones, acts and texts.';
 COMMENT ON COLUMN report.framework.framework_id IS 'Row number of the framework.';
 COMMENT ON COLUMN report.framework.framework IS 'Key of the framework.';
+COMMENT ON COLUMN report.framework.collection_id IS 'Row number of the collection it came with; joins to report.collection.';
+COMMENT ON COLUMN report.framework.collection IS 'Key of that collection: ours, or an imported one.';
 COMMENT ON COLUMN report.framework.title IS 'Official title in English.';
 COMMENT ON COLUMN report.framework.short_name IS 'Short name for tables.';
 COMMENT ON COLUMN report.framework.kind_code IS 'Code of the kind.';
@@ -81,6 +87,7 @@ COMMENT ON COLUMN report.framework.adopted IS 'Date of the first adoption, writt
 COMMENT ON COLUMN report.framework.entered_into_force_on IS 'Earliest possible day of entry into force.';
 COMMENT ON COLUMN report.framework.entered_into_force_precision IS 'How exact that day is.';
 COMMENT ON COLUMN report.framework.entered_into_force IS 'Date of entry into force, written in EDTF.';
+COMMENT ON COLUMN report.framework.year IS 'Year for trends and filters: of adoption, else of publication, entry into force or proposal; an adoption is only what adopted says.';
 COMMENT ON COLUMN report.framework.event_id IS 'Row number of the event; joins to report.event.';
 COMMENT ON COLUMN report.framework.event_key IS 'Key of that event.';
 COMMENT ON COLUMN report.framework.event IS 'Event at which it was adopted, signed or announced.';

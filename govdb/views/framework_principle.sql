@@ -5,12 +5,6 @@ WITH chosen AS (
   JOIN govdb.text_version v ON v.id = r.text_version_id
   WHERE r.is_primary
   ORDER BY v.framework_id, r.taxonomy_id, v.dated_on DESC NULLS LAST, v.version DESC
-), found AS (
-  SELECT c.coding_run_id, c.principle_id, (array_agg(s.code ORDER BY s.sort_order DESC, s.code))[1] AS strength_code,
-         count(DISTINCT c.provision_id) AS provisions, count(*) AS codings
-  FROM govdb.coding c
-  JOIN govdb.strength s ON s.code = c.strength_code
-  GROUP BY c.coding_run_id, c.principle_id
 )
 SELECT f.id AS framework_id, f.key AS framework, f.short_name, t.id AS taxonomy_id, t.key AS taxonomy, p.id AS principle_id,
        p.code AS principle, p.position, p.label,
@@ -23,8 +17,13 @@ CROSS JOIN govdb.principle p
 JOIN govdb.taxonomy t ON t.id = p.taxonomy_id
 LEFT JOIN chosen ON chosen.framework_id = f.id AND chosen.taxonomy_id = t.id
 LEFT JOIN report.coding_run r ON r.coding_run_id = chosen.coding_run_id
-LEFT JOIN found ON found.coding_run_id = chosen.coding_run_id AND found.principle_id = p.id
-LEFT JOIN govdb.strength s ON s.code = found.strength_code;
+LEFT JOIN LATERAL (
+  SELECT max(s.sort_order) AS strength_rank, count(c.provision_id) AS provisions, count(*) AS codings
+  FROM govdb.coding c
+  JOIN govdb.strength s ON s.code = c.strength_code
+  WHERE c.coding_run_id = chosen.coding_run_id AND c.principle_id = p.id
+) found ON true
+LEFT JOIN govdb.strength s ON s.sort_order = found.strength_rank;
 
 COMMENT ON VIEW report.framework_principle IS
   'Every framework and every principle of every taxonomy: present, absent or not coded. Reads the newest text that has a primary run.';

@@ -1,19 +1,31 @@
 CREATE VIEW report.framework_principle_projected AS
-WITH carried AS (
-  SELECT fp.framework_id, l.principle_id, l.taxonomy_id,
-         bool_or(fp.status = 'present' AND l.carries_presence) AS is_present,
-         bool_or(fp.status = 'absent' AND l.carries_absence) AS is_absent,
-         max(fp.strength_rank) FILTER (WHERE l.carries_presence) AS strength_rank,
+WITH chosen AS (
+  SELECT DISTINCT ON (v.framework_id, r.taxonomy_id) v.framework_id, r.taxonomy_id, r.id AS coding_run_id, r.text_version_id,
+         r.extent_code, k.key AS coder, k.coder_kind_code
+  FROM govdb.coding_run r
+  JOIN govdb.text_version v ON v.id = r.text_version_id
+  JOIN govdb.coder k ON k.id = r.coder_id
+  WHERE r.is_primary
+  ORDER BY v.framework_id, r.taxonomy_id, v.dated_on DESC NULLS LAST, v.version DESC
+), carried AS (
+  -- Grouped by the key of the taxonomy too, so that a question about one taxonomy carries nothing over to the others.
+  SELECT u.framework_id, l.principle_id, l.taxonomy,
+         bool_or(c.id IS NOT NULL AND l.carries_presence) AS is_present,
+         bool_or(c.id IS NULL AND u.extent_code = 'complete' AND l.carries_absence) AS is_absent,
+         bool_or(u.extent_code = 'complete' AND l.carries_presence AND l.carries_absence) AS is_two_sided,
+         max(s.sort_order) FILTER (WHERE l.carries_presence) AS strength_rank,
          count(DISTINCT c.provision_id) FILTER (WHERE l.carries_presence) AS provisions,
          string_agg(DISTINCT l.from_taxonomy || '/' || l.from_principle, ', ')
-           FILTER (WHERE (fp.status = 'present' AND l.carries_presence) OR (fp.status = 'absent' AND l.carries_absence)) AS carried_from,
-         min(fp.coding_run_id) AS coding_run_id, min(fp.text_version_id) AS text_version_id, min(fp.coder) AS coder,
-         min(fp.coder_kind_code) AS coder_kind_code, min(fp.extent_code) AS extent_code
-  FROM report.framework_principle fp
-  JOIN report.principle_link l ON l.from_principle_id = fp.principle_id
-  LEFT JOIN govdb.coding c ON c.coding_run_id = fp.coding_run_id AND c.principle_id = fp.principle_id
-  WHERE fp.coding_run_id IS NOT NULL
-  GROUP BY fp.framework_id, l.principle_id, l.taxonomy_id
+           FILTER (WHERE CASE WHEN c.id IS NOT NULL THEN l.carries_presence
+                              ELSE u.extent_code = 'complete' AND l.carries_absence END) AS carried_from,
+         min(u.coding_run_id) AS coding_run_id, min(u.text_version_id) AS text_version_id, min(u.coder) AS coder,
+         min(u.coder_kind_code) AS coder_kind_code, min(u.extent_code) AS extent_code
+  FROM chosen u
+  JOIN report.principle_link l ON l.from_taxonomy_id = u.taxonomy_id
+  LEFT JOIN govdb.coding c ON c.coding_run_id = u.coding_run_id AND c.principle_id = l.from_principle_id
+  LEFT JOIN govdb.strength s ON s.code = c.strength_code
+  WHERE NOT EXISTS (SELECT FROM chosen d WHERE d.framework_id = u.framework_id AND d.taxonomy_id = l.taxonomy_id)
+  GROUP BY u.framework_id, l.principle_id, l.taxonomy
 )
 SELECT fp.framework_id, fp.framework, fp.short_name, fp.taxonomy_id, fp.taxonomy, fp.principle_id, fp.principle, fp.position,
        fp.label,
@@ -21,6 +33,7 @@ SELECT fp.framework_id, fp.framework, fp.short_name, fp.taxonomy_id, fp.taxonomy
             ELSE 'not_coded' END AS status,
        CASE WHEN fp.coding_run_id IS NOT NULL THEN 'coded' WHEN c.is_present OR c.is_absent THEN 'projected'
             WHEN c.coding_run_id IS NOT NULL THEN 'not carried' ELSE 'none' END AS basis,
+       CASE WHEN fp.coding_run_id IS NOT NULL THEN fp.extent_code = 'complete' ELSE coalesce(c.is_two_sided, false) END AS is_two_sided,
        s.code AS strength_code, s.label AS strength, s.sort_order AS strength_rank,
        CASE WHEN fp.coding_run_id IS NOT NULL THEN fp.provisions WHEN c.is_present THEN c.provisions
             WHEN c.is_absent THEN 0 END AS provisions,
@@ -29,7 +42,7 @@ SELECT fp.framework_id, fp.framework, fp.short_name, fp.taxonomy_id, fp.taxonomy
        coalesce(fp.text_version_id, c.text_version_id) AS text_version_id, coalesce(fp.coder, c.coder) AS coder,
        coalesce(fp.coder_kind_code, c.coder_kind_code) AS coder_kind_code, coalesce(fp.extent_code, c.extent_code) AS extent_code
 FROM report.framework_principle fp
-LEFT JOIN carried c ON c.framework_id = fp.framework_id AND c.principle_id = fp.principle_id AND fp.coding_run_id IS NULL
+LEFT JOIN carried c ON c.framework_id = fp.framework_id AND c.principle_id = fp.principle_id AND c.taxonomy = fp.taxonomy AND fp.coding_run_id IS NULL
 LEFT JOIN govdb.strength s ON s.sort_order = CASE WHEN fp.coding_run_id IS NOT NULL THEN fp.strength_rank
                                                   WHEN c.is_present THEN c.strength_rank END;
 
@@ -46,6 +59,7 @@ COMMENT ON COLUMN report.framework_principle_projected.position IS 'Place in the
 COMMENT ON COLUMN report.framework_principle_projected.label IS 'Short name of the principle.';
 COMMENT ON COLUMN report.framework_principle_projected.status IS 'present, absent or not_coded; by projection, presence from exact, close or narrower principles, absence from exact, close or wider ones.';
 COMMENT ON COLUMN report.framework_principle_projected.basis IS 'coded: read under this taxonomy; projected: carried over; not carried: coded elsewhere, but no mapping decides; none: not coded at all.';
+COMMENT ON COLUMN report.framework_principle_projected.is_two_sided IS 'Whether presence and absence could both be found: read completely, or carried over by an exact or close mapping. Only such rows may enter a share.';
 COMMENT ON COLUMN report.framework_principle_projected.strength_code IS 'Code of the strongest strength; empty unless present.';
 COMMENT ON COLUMN report.framework_principle_projected.strength IS 'Strongest strength; empty unless present.';
 COMMENT ON COLUMN report.framework_principle_projected.strength_rank IS 'Rank of the strongest strength, 1 the weakest.';
