@@ -50,7 +50,7 @@ _FACTS: tuple[tuple[str, Callable[[Row], Scalar]], ...] = (
     ("Title", lambda row: row["title"]),
     ("Kind", lambda row: row["kind"]),
     ("Legal status", lambda row: row["legal_status"]),
-    ("Issuer", lambda row: row["issuer"]),
+    ("Issuer", lambda row: row["issuer"] or (row["issuer_note"] and f"none: {row['issuer_note']}")),
     ("Adopted", lambda row: row["adopted_or_else"]),
     ("Event", lambda row: row["event"]),
     ("Place", lambda row: row["place"]),

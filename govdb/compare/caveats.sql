@@ -30,6 +30,13 @@ WITH chosen AS MATERIALIZED (
   CROSS JOIN unnest(string_to_array(x.carried_from, ', ')) AS word
   WHERE x.basis = 'projected'
   GROUP BY c.short_name, c.position
+), early AS (
+  SELECT DISTINCT r.short_name, r.position, t.dated, coalesce(f.adopted, f.published) AS settled
+  FROM run r
+  JOIN report.coding_run c USING (coding_run_id)
+  JOIN report.text_version t ON t.text_version_id = c.text_version_id
+  JOIN report.framework f ON f.framework_id = r.framework_id
+  WHERE t.dated_precision = 'day' AND t.dated_on < coalesce(f.adopted_on, f.published_on)
 ), graded AS (
   SELECT c.short_name, c.position, a.verification_code, a.verification, count(*) AS facts
   FROM chosen c JOIN report.act a USING (framework_id)
@@ -57,6 +64,10 @@ SELECT caveat FROM (
   SELECT 4, min(position), format('No mapping can decide %s (%s principles, shown as not coded): %s.', principles, lost,
                                   string_agg(short_name, ', ' ORDER BY position))
   FROM lost GROUP BY principles, lost
+  UNION ALL
+  SELECT 4, position,
+         format('%s: the text that was coded is of %s, from before it was settled on %s.', short_name, dated, settled)
+  FROM early
   UNION ALL
   SELECT 5, position,
          format('%s: %s of %s parties are covered through an organisation; membership is not signature.', short_name,

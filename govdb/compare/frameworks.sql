@@ -14,11 +14,11 @@ WITH chosen AS (
   WHERE fp.taxonomy = coalesce(nullif(current_setting('govdb.taxonomy', true), ''), 'govdb')
     AND fp.framework = ANY (string_to_array(current_setting('govdb.frameworks', true), ','))
 )
-SELECT c.framework, c.short_name, c.title, c.kind, c.legal_status, c.issuer, c.adopted,
+SELECT c.framework, c.short_name, c.title, c.kind, c.legal_status, c.issuer, c.issuer_note, c.adopted,
        CASE WHEN c.adopted IS NOT NULL THEN c.adopted
             ELSE 'not adopted' || coalesce('; published ' || c.published, '; proposed ' || c.proposed, '') END
          AS adopted_or_else,
-       c.event, concat_ws(', ', c.place, c.country) AS place,
+       c.event, nullif(concat_ws(', ', c.place, c.country), '') AS place,
        t.text_version, t.dated AS text_dated, t.provisions,
        r.coder_name AS coder, r.coder_kind, r.extent AS coding_extent, r.coded,
        c.parties_individual, c.parties_membership, c.party_list, c.stated_parties, c.stated_parties_note, c.url, c.source
