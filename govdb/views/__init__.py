@@ -24,6 +24,7 @@ VIEWS = (
     "coding_run",
     "text_version",
     "provision",
+    "full_text",
     "coding",
     "framework_principle",
     "framework_principle_projected",
