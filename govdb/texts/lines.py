@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from govdb.texts import markers
 
 # A chapter heading that runs on into the first article of the chapter.
-_RUN_ON = re.compile(r"(?<=\w)\s+(?=Article \d+\s*[–—:-]\s)")  # noqa: RUF001
+_RUN_ON = re.compile(r"(?<=\w)\s+(?=Article \d+\s*[–—:-]\s)")
 _BLOCK = re.compile(r"\n[ \t]*\n")
-_ENDS = (".", ";", ":", ",", "。", "；", "：")  # noqa: RUF001
+_ENDS = (".", ";", ":", ",", "。", "；", "：")
 _LONGEST_HEADING = 160
 # How wide texts are printed; longer lines are paragraphs that nobody wrapped.
 _WIDTHS = range(40, 140)
@@ -41,14 +42,19 @@ def _full_line(text: str) -> int:
 
 
 def _joined(lines: list[str], full: int) -> Iterator[str]:
-    """Full lines go on in the next one, many short ones are a list, and all others stay lines."""
-    if len(lines) >= _FEWEST_NAMES and all(len(line) <= _LONGEST_NAME and not _begins(line) for line in lines):
-        if not full or all(len(line) < full for line in lines):
-            yield "\n".join(lines)
-            return
+    """Full lines go on in the next one; where no line is full, all stay lines, but many short ones are a list."""
+    if full:
+        yield from _unwrapped(lines, full)
+        return
+    for is_name, group in groupby(lines, lambda line: len(line) <= _LONGEST_NAME and not _begins(line)):
+        run = list(group)
+        yield from ["\n".join(run)] if is_name and len(run) >= _FEWEST_NAMES else run
+
+
+def _unwrapped(lines: list[str], full: int) -> Iterator[str]:
     paragraph = before = ""
     for line in lines:
-        if before and full and len(before) >= full and not before.endswith((".", ";", ":")) and not _begins(line):
+        if before and len(before) >= full and not before.endswith((".", ";", ":")) and not _begins(line):
             paragraph = paragraph[:-1] + line if _hyphenated(paragraph, line) else f"{paragraph} {line}"
         else:
             if paragraph:

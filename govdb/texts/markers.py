@@ -48,7 +48,9 @@ _TOKENS = tuple(
         ("a", r"([a-z]|[ivx]{1,5})(?=\t)"),
     )
 )
-_BULLET = re.compile(r"[•‣▪◦●·*‒–—-]\s*(?=\w)")  # noqa: RUF001
+# A letter and a space may as well be a word; it counts below a colon or a semicolon only.
+_LOOSE = ("a", re.compile(r"([a-z]|[ivx]{1,5})(?=\s)"))
+_BULLET = re.compile(r"[•‣▪◦●·*‒–—-]\s*(?=\w)")
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,8 @@ def division(line: str) -> Division | None:
     if match := _HAN.match(line):
         label, rank = _CHINESE[match["word"]]
         return Division(label, rank, str(_han_number(match["number"])), match["rest"].strip(" \u3000\t:："))
-    if not (match := _WORD.match(line)):
+    # A line that begins "paragraph 1" in lower case is the rest of a sentence.
+    if not (match := _WORD.match(line)) or (line[0].islower() and not match["word"].endswith(".")):
         return None
     label, rank = _LABELS[match["word"].casefold()]
     title = _title(match["rest"], rank)
@@ -83,9 +86,9 @@ def division(line: str) -> Division | None:
     return None if title is None else Division(label, rank + number.count("."), number, title)
 
 
-def items(line: str) -> tuple[list[Item], str]:
+def items(line: str, *, loose: bool = False) -> tuple[list[Item], str]:
     """The readings of the number or letter that a line begins with, and what follows it."""
-    for style, pattern in _TOKENS:
+    for style, pattern in (*_TOKENS, _LOOSE) if loose else _TOKENS:
         if match := pattern.match(line):
             return _readings(style, match[1]), line[match.end() :].strip()
     return [], line

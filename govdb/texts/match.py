@@ -9,7 +9,7 @@ _WORDS = (
     (r"sections?|sec", "sec"),
     (r"annexe?|appendix", "annex"),
 )
-_RANGE = re.compile(r"(.*?)\(?(\d+|[a-z])\)?\s*[-–]\s*\(?(\d+|[a-z])\)?$")  # noqa: RUF001
+_RANGE = re.compile(r"(.*?)\(?(\d+|[a-z])\)?\s*[-–]\s*\(?(\d+|[a-z])\)?$")
 
 
 def canonical(locator: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from govdb.texts.segments import Segment
 
 LONGEST = 1500
-_SENTENCE = re.compile(r"(?<=[.;:!?。；！？])\s+|(?<=[。；！？])|\n")  # noqa: RUF001
+_SENTENCE = re.compile(r"(?<=[.;:!?。；！？])\s+|(?<=[。；！？])|\n")
 
 
 @dataclass(frozen=True)

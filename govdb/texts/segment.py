@@ -27,6 +27,11 @@ def segment(text: str) -> list[Segment]:
     return found
 
 
+def omissions(text: str) -> list[str]:
+    """The remarks in square brackets that stand for parts which the copy leaves out."""
+    return [line for line in paragraphs(text) if _OMITTED.match(line)]
+
+
 def counts(segments: Iterable[Segment]) -> Counter[str]:
     """How many segments there are of each kind: art., chapter, annex, par., item and so on."""
     return Counter(one.label.partition(" ")[0] if one.kind == "division" else one.kind for one in segments)
@@ -39,6 +44,7 @@ class _Reader:
         self.found: list[Segment] = []
         self.open: list[Segment] = []
         self.last: dict[str, tuple[int, ...]] = {}
+        self.goes_on = False
 
     def take(self, line: str) -> None:
         """Put a line where it belongs."""
@@ -49,6 +55,7 @@ class _Reader:
             self._divide(found)
         elif not self._number(line):
             self._say(line)
+        self.goes_on = line.endswith((":", ";", "; and", "; or"))
 
     def _fits(self, found: markers.Division) -> bool:
         """Numbers of articles grow: a smaller one is merely mentioned, unless an annex or part begins them anew."""
@@ -72,12 +79,13 @@ class _Reader:
 
     def _number(self, line: str) -> bool:
         """Whether the line begins with a number or letter that counts; it is put in its place then."""
-        readings, rest = markers.items(line)
+        readings, rest = markers.items(line, loose=self.goes_on)
         for place in (self._continued, self._resumed, self._begun):
             for item in readings:
                 if place(item):
                     self.last[item.style] = item.ordinal
                     self._add(Segment("item", item.shown, style=item.style, ordinal=item.ordinal))
+                    self.goes_on = False
                     if rest and not self._number(rest):
                         self._say(rest)
                     return True

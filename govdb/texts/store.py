@@ -1,4 +1,4 @@
-"""Keeping full texts: staged with COPY, compared with what is there, and put in place inside the caller's transaction."""
+"""Keeping full texts: staged with COPY, compared with what is there, put in place in the caller's transaction."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ _PARALLEL = ("min_parallel_table_scan_size", "parallel_setup_cost", "parallel_tu
 _RESOLVED = """
 CREATE TEMP TABLE found_full_text ON COMMIT DROP AS
 SELECT f.key AS framework, v.version, v.id AS text_version_id
-FROM (SELECT DISTINCT framework, version FROM govdb.stage_full_text) s
+FROM unnest(%(frameworks)s::text[], %(versions)s::text[]) s (framework, version)
 JOIN govdb.framework f ON f.key = s.framework
 JOIN govdb.text_version v ON v.framework_id = f.id AND v.version = s.version
 """
@@ -88,25 +88,28 @@ def load_texts(connection: psycopg.Connection, texts: Iterable[Text]) -> Stored:
     """Bring the passages of these texts to what is given, in the open transaction; the same again changes nothing.
 
     The importers call it after ``seeding.load``, with an iterator that reads one text at a time: nothing but the text
-    at hand is kept in memory. Text versions must exist; a text of one that does not is left out. ``passages`` comes
-    from ``passages.passages(segment(text))`` where addresses matter, or from ``passages.windows(text)``, which is ten
-    times as fast, where a text is only searched.
+    at hand is kept in memory. A text version that does not exist is left out, and one without passages is emptied.
+    ``passages`` comes from ``passages.passages(segment(text))`` where addresses matter, or from
+    ``passages.windows(text)``, which is ten times as fast, where a text is only searched.
     """
+    given: list[tuple[str, str]] = []
     connection.execute(_STAGE)
     with connection.cursor() as cursor, cursor.copy(_COPY) as copy:
         for text in texts:
             configuration = _CONFIGURATIONS.get(text.language, "simple")
+            given.append((text.framework, text.version))
             place = (text.framework, text.version, configuration)
             for position, one in enumerate(text.passages, 1):
                 copy.write_row((*place, position, one.locator, one.parent, one.heading, one.body))
-    deleted, inserted = _put(connection)
+    deleted, inserted = _put(connection, given)
     connection.execute("DROP TABLE govdb.stage_full_text, found_full_text, words_full_text")
     link(connection)
     return Stored(inserted, deleted)
 
 
-def _put(connection: psycopg.Connection) -> tuple[int, int]:
-    connection.execute(_RESOLVED)
+def _put(connection: psycopg.Connection, given: list[tuple[str, str]]) -> tuple[int, int]:
+    frameworks, versions = [one[0] for one in given], [one[1] for one in given]
+    connection.execute(_RESOLVED, {"frameworks": frameworks, "versions": versions})
     connection.execute("ANALYZE govdb.stage_full_text, found_full_text")
     deleted = connection.execute(_DELETE).rowcount
     connection.execute(_FORGET)
@@ -119,12 +122,20 @@ def _put(connection: psycopg.Connection) -> tuple[int, int]:
     return deleted, connection.execute(_INSERT).rowcount
 
 
-def link(connection: psycopg.Connection) -> int:
-    """Tie passages to the recorded provisions of their text by address; the number of ties that changed.
+def follow(connection: psycopg.Connection, tables: set[str]) -> None:
+    """After a load that changed these tables: texts go with their text versions, and are tied to provisions anew.
 
-    Called after every load, because provisions come and go with the seeds while the user's texts stay.
+    Provisions come and go with the seeds while the user's texts stay. Foreign keys are deferred meanwhile.
     """
-    changed = 0
+    if "text_version" in tables:
+        connection.execute(_GONE)
+    if "provision" in tables:
+        connection.execute(_LOOSE)
+        link(connection)
+
+
+def link(connection: psycopg.Connection) -> None:
+    """Tie passages to the recorded provisions of their text by address."""
     for (number,) in connection.execute(_WITH_PROVISIONS).fetchall():
         provisions: dict[str, int] = dict(connection.execute(_PROVISIONS, [number]).fetchall())
         rows = connection.execute(_PASSAGES, [number]).fetchall()
@@ -132,10 +143,15 @@ def link(connection: psycopg.Connection) -> int:
         ties = [(tie, row[0]) for row, tie in zip(rows, found, strict=True) if tie != row[3]]
         with connection.cursor() as cursor:
             cursor.executemany("UPDATE govdb.full_text SET provision_id = %s WHERE id = %s", ties)
-        changed += len(ties)
-    return changed
 
 
+_GONE = """
+DELETE FROM govdb.full_text t WHERE NOT EXISTS (SELECT FROM govdb.text_version v WHERE v.id = t.text_version_id)
+"""
+_LOOSE = """
+UPDATE govdb.full_text t SET provision_id = NULL
+WHERE provision_id IS NOT NULL AND NOT EXISTS (SELECT FROM govdb.provision p WHERE p.id = t.provision_id)
+"""
 _WITH_PROVISIONS = """
 SELECT DISTINCT v.id FROM govdb.text_version v
 WHERE EXISTS (SELECT FROM govdb.full_text t WHERE t.text_version_id = v.id)

@@ -5,11 +5,11 @@ from govdb.texts.lines import is_heading
 from govdb.texts.segments import PARAGRAPH, Segment
 
 _FEWEST = 3
-_COLONS = (":", "：")  # noqa: RUF001
+_COLONS = (":", "：")
 
 
 def by_paragraph(lines: list[str]) -> list[Segment]:
-    """The paragraphs of a text. Items in lower case or after a dash, below a line that ends in a colon, are its points."""
+    """The paragraphs of a text; items in lower case or after a dash, below a line with a colon, are its points."""
     found: list[Segment] = []
     if len(lines) > 1 and is_heading(lines[0]):
         found.append(Segment("title", "title", paragraphs=[lines[0]]))
