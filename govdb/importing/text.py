@@ -18,14 +18,14 @@ from govdb.settings import Settings
 from govdb.texts.match import matches
 from govdb.texts.passages import passages
 from govdb.texts.read import read
-from govdb.texts.segment import counts, segment
+from govdb.texts.segment import counts, omissions, segment
 from govdb.texts.segments import Segment
 from govdb.texts.store import Stored, Text, load_texts
 
 _OPENING = 80
-_VERSIONS = (
-    "SELECT text_version, language FROM report.text_version WHERE framework = %s ORDER BY dated_on, text_version"
-)
+_VERSIONS = """
+SELECT text_version, language FROM report.text_version WHERE framework = %s ORDER BY dated_on, text_version
+"""
 _PROVISIONS = """
 SELECT provision, provision_id FROM report.provision WHERE framework = %s AND text_version = %s ORDER BY position
 """
@@ -46,7 +46,6 @@ class Found:
 
     text: Text
     report: Report
-    sentence: str
 
 
 def look(
@@ -55,12 +54,12 @@ def look(
     """Read a file as the text of a framework; TextError and UsageError say what is wrong with either."""
     key = resolve.frameworks(connection, [word])[0]
     name, spoken = _version(connection, key, version)
-    segments = segment(read(path))
+    text = read(path)
+    segments = segment(text)
     provisions: dict[str, int] = dict(connection.execute(_PROVISIONS, [key, name]).fetchall())
-    table = _review(segments, provisions)
-    sentence = f"{path.name}: {_counted(segments)}"
+    table = _review(segments, provisions, omissions(text))
     report = Report("import-text", f"{key}, text {name}: {_counted(segments)}", [table], display=[_short(table)])
-    return Found(Text(key, name, language or spoken, list(passages(segments))), report, sentence)
+    return Found(Text(key, name, language or spoken, list(passages(segments))), report)
 
 
 def store(connection: psycopg.Connection, found: Found) -> Stored:
@@ -97,7 +96,7 @@ def _version(connection: psycopg.Connection, key: str, version: str | None) -> t
     return name, known[name]
 
 
-def _review(segments: list[Segment], provisions: dict[str, int]) -> Table:
+def _review(segments: list[Segment], provisions: dict[str, int], omitted: list[str]) -> Table:
     """The provisions found, with their openings and the recorded provision that each belongs to."""
     addresses = [(one.locator, one.parent.locator if one.parent else None) for one in segments]
     ties = matches(addresses, provisions)
@@ -108,6 +107,11 @@ def _review(segments: list[Segment], provisions: dict[str, int]) -> Table:
     ]
     missing = [locator for locator, number in provisions.items() if number not in ties]
     notes = [_matched(len(provisions) - len(missing), missing)] if provisions else []
+    if omitted:
+        notes.append(
+            f"The copy leaves out parts ({', '.join(omitted[:5])}): paragraphs that are counted, not numbered, may have "
+            "other addresses in the full text."
+        )
     return Table("provisions", "", ("locator", "heading", "opening", "characters", "recorded"), rows, notes)
 
 
