@@ -109,7 +109,7 @@ def _review(segments: list[Segment], provisions: dict[str, int], omitted: list[s
     notes = [_matched(len(provisions) - len(missing), missing)] if provisions else []
     if omitted:
         notes.append(
-            f"The copy leaves out parts ({', '.join(omitted[:5])}): paragraphs that are counted, not numbered, may have "
+            f"The copy leaves out parts ({', '.join(omitted[:5])}): paragraphs that are counted may have "
             "other addresses in the full text."
         )
     return Table("provisions", "", ("locator", "heading", "opening", "characters", "recorded"), rows, notes)

@@ -44,6 +44,8 @@ class FullText(Identified, Base):
 
 
 Index("ix_full_text_words", FullText.words, postgresql_using="gin")
+# Which configurations there are is asked by every search.
+Index("ix_full_text_language_configuration", FullText.language_configuration)
 
 # What is written in our words is in English.
 _HEADED = "to_tsvector('english'::regconfig, (COALESCE(heading, ''::text) || ' '::text) || summary)"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from govdb.texts.segments import Segment
 
-LONGEST = 1500
+LONGEST = 1000
 _SENTENCE = re.compile(r"(?<=[.;:!?。；！？])\s+|(?<=[。；！？])|\n")
 
 

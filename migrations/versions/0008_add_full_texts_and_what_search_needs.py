@@ -58,6 +58,8 @@ def upgrade() -> None:
         comment=("Passages of full texts, in the order of the text: the user's own copies, which are never exported."),
     )
     op.create_index("ix_full_text_words", "full_text", ["words"], schema="govdb", postgresql_using="gin")
+    # Which configurations there are is asked by every search.
+    op.create_index("ix_full_text_language_configuration", "full_text", ["language_configuration"], schema="govdb")
     for table, words in WORDS.items():
         op.create_index(f"ix_{table}_words", table, [sa.text(words)], schema="govdb", postgresql_using="gin")
 
