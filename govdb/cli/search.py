@@ -24,7 +24,7 @@ from govdb.cli.output import emit, output_options
 @click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="How many places to show.")
 @output_options
 @click.pass_obj
-def search(url: str | None, query: str, format: str, output: Path | None, **filters: Any) -> None:
+def search(url: str | None, /, query: str, format: str, output: Path | None, **filters: Any) -> None:
     """Find words, the best places first, with their addresses.
 
     It looks through headings, summaries, titles, principles, and the full texts that were imported. All words must

@@ -16,7 +16,7 @@ from govdb.settings import Settings
 COLUMNS = (
     "kind", "framework", "name", "text_version", "locator", "heading", "snippet", "score", "found_by", "provision",
 )  # fmt: skip
-_SHOWN = ("kind", "framework", "locator", "heading", "snippet")
+_KINDS_SHOWN = {"text": "text", "provision": "summary", "framework": "title", "principle": "principle"}
 _SEARCH = f"""
 SELECT {", ".join(COLUMNS)}
 FROM report.search(%(query)s, %(limit)s, %(framework)s, %(collection)s, %(issuer)s, %(kind)s, %(from_year)s,
@@ -56,7 +56,7 @@ def search(settings: Settings, wish: Wish, say: Callable[[str], None]) -> Report
     years = _years(wish.year)
     connection, release = open_ready(settings, say)
     with connection, explained():
-        values = _resolved(connection, wish) | years
+        values = {**_resolved(connection, wish), **years}
         rows = connection.execute(_SEARCH.encode(), values).fetchall()
         table = Table("hits", "", COLUMNS, rows, _notes(connection, wish, rows))
     asked: dict[str, Scalar | list[str]] = {name: value for name, value in values.items() if value is not None}
@@ -109,8 +109,8 @@ def _notes(connection: psycopg.Connection, wish: Wish, rows: list[tuple[Scalar, 
     notes = ["All these words are too common to search for: add a rarer one."] if too_common else []
     if not has_trigrams:
         notes.append(
-            "Misspelt names are not found in this database, because its extension pg_trgm is missing: its owner can add "
-            "it with CREATE EXTENSION pg_trgm."
+            "Misspelt names are not found in this database, because its extension pg_trgm is missing: "
+            "its owner can add it with CREATE EXTENSION pg_trgm."
         )
     return notes + _without_texts(connection)
 
@@ -126,7 +126,11 @@ def _without_texts(connection: psycopg.Connection) -> list[str]:
 
 
 def _short(table: Table) -> Table:
-    """What people see."""
-    at = [table.columns.index(name) for name in _SHOWN]
-    rows = [[row[place] for place in at] for row in table.rows]
-    return Table(table.name, "", _SHOWN, rows, table.notes)
+    """What people see: where it stands, what kind of words these are, and the words, below their heading if any."""
+    rows = []
+    for row in table.rows:
+        hit = dict(zip(COLUMNS, row, strict=True))
+        where = " ".join(str(hit[name]) for name in ("framework", "locator") if hit[name])
+        words = ": ".join(str(hit[name]) for name in ("heading", "snippet") if hit[name])
+        rows.append((where, _KINDS_SHOWN[str(hit["kind"])], words))
+    return Table(table.name, "", ("where", "kind", "words"), rows, table.notes)
