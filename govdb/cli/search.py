@@ -41,4 +41,5 @@ def search(url: str | None, /, query: str, format: str, output: Path | None, **f
     from govdb.reports.search import search as run_search
     from govdb.settings import load_settings
 
-    emit(run_search(load_settings(url), Wish(query, **filters), say), format, output)
+    found = run_search(load_settings(url), Wish(query, **filters), say)
+    emit(found, "hits" if format == "table" else format, output)

@@ -12,7 +12,7 @@ _BLOCK = re.compile(r"\n[ \t]*\n")
 _ENDS = (".", ";", ":", ",", "。", "；", "：")
 _LONGEST_HEADING = 160
 # How wide texts are printed; longer lines are paragraphs that nobody wrapped.
-_WIDTHS = range(40, 140)
+_WIDTHS = range(55, 140)
 # A list of names, one to a line.
 _FEWEST_NAMES, _LONGEST_NAME = 4, 60
 
@@ -38,7 +38,9 @@ def _full_line(text: str) -> int:
     if len(lengths) < 3:
         return 0
     widest = lengths[len(lengths) * 98 // 100]
-    return widest * 3 // 4 if widest in _WIDTHS else 0
+    full = widest * 3 // 4
+    # Where lines are wrapped, most are full.
+    return full if widest in _WIDTHS and lengths[len(lengths) * 7 // 10] >= full else 0
 
 
 def _joined(lines: list[str], full: int) -> Iterator[str]:
@@ -55,7 +57,7 @@ def _unwrapped(lines: list[str], full: int) -> Iterator[str]:
     paragraph = before = ""
     for line in lines:
         if before and len(before) >= full and not before.endswith((".", ";", ":")) and not _begins(line):
-            paragraph = paragraph[:-1] + line if _hyphenated(paragraph, line) else f"{paragraph} {line}"
+            paragraph = _together(paragraph, line)
         else:
             if paragraph:
                 yield paragraph
@@ -65,9 +67,12 @@ def _unwrapped(lines: list[str], full: int) -> Iterator[str]:
         yield paragraph
 
 
-def _hyphenated(before: str, after: str) -> bool:
-    """Whether a word was cut at the end of the line; a short first part, as in well-being, keeps its hyphen."""
-    return before.endswith(("-", "\xad")) and after[:1].islower() and len(before.rpartition(" ")[2]) > 5
+def _together(before: str, after: str) -> str:
+    """Two lines as one; a word cut at the end is mended, a short first part, as in well-being, keeps its hyphen."""
+    if not (before.endswith(("-", "\xad")) and after[:1].islower()):
+        return f"{before} {after}"
+    is_cut = before.endswith("\xad") or len(before.rpartition(" ")[2]) > 5
+    return (before[:-1] if is_cut else before) + after
 
 
 def _begins(line: str) -> bool:
