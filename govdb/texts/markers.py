@@ -32,7 +32,7 @@ _WORD = re.compile(
 _HAN = re.compile(r"第\s*(?P<number>[〇零一二三四五六七八九十百\d]+)\s*(?P<word>[章节条條])(?P<rest>.*)", re.DOTALL)
 # After the number comes nothing, a separator, or a title; "Article 18 of Regulation …" goes on in lower case.
 _SEPARATED = re.compile(r"\s*(?:[:.–—-]|\t|  )\s*(?P<title>.*)", re.DOTALL)
-_TITLE = re.compile(r"\s+(?P<title>[^\W\d_a-zà-ÿ][^\n]{0,150})", re.DOTALL)
+_TITLE = re.compile(r"\s+(?P<title>[^\W\d_a-zà-ÿ][^\n]{0,150})\Z")
 
 _TOKENS = tuple(
     (style, re.compile(pattern))
@@ -76,7 +76,7 @@ def division(line: str) -> Division | None:
     """The division that a line opens, None when it merely mentions one or is no heading at all."""
     if match := _HAN.match(line):
         label, rank = _CHINESE[match["word"]]
-        return Division(label, rank, str(_han_number(match["number"])), match["rest"].strip(" \u3000\t:："))
+        return Division(label, rank, str(_han_number(match["number"])), match["rest"].lstrip(" \u3000\t:：").rstrip())
     # A line that begins "paragraph 1" in lower case is the rest of a sentence.
     if not (match := _WORD.match(line)) or (line[0].islower() and not match["word"].endswith(".")):
         return None

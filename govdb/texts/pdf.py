@@ -1,11 +1,13 @@
 """The words of a PDF: pages in order, without what stands at the top or bottom of every page."""
 
+import io
 import logging
 import re
 from collections import Counter
 from typing import Any
 
 from govdb.errors import TextError
+from govdb.texts import markers
 from govdb.texts.read import LARGEST_TEXT, too_large
 
 _MOST_PAGES = 3000
@@ -20,8 +22,6 @@ def extract(data: bytes, name: str) -> str:
     except ImportError:
         raise TextError(f"{name} needs the package pypdf: pip install 'govdb[texts]'") from None
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # It has much to say about files that it can read.
-    import io
-
     try:
         pages = _pages(pypdf.PdfReader(io.BytesIO(data)), name)
     except TextError:
@@ -70,4 +70,5 @@ def _without_running_titles(pages: list[list[str]]) -> list[list[str]]:
 
 
 def _shape(line: str) -> str:
-    return _NUMBER.sub("#", line.strip())
+    """The line with a sign for each number, so that those of pages do not matter; those of articles do."""
+    return line if markers.division(line.strip()) else _NUMBER.sub("#", line.strip())

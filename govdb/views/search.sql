@@ -123,7 +123,7 @@ BEGIN
   LEFT JOIN govdb.framework f ON f.id = coalesce(s.framework_id, v.framework_id)
   LEFT JOIN govdb.provision p ON p.id = s.provision_id
   ORDER BY s.rank DESC, s.area, s.id;
-  IF FOUND OR coded_as IS NOT NULL OR numnode(every) = 0 THEN
+  IF FOUND OR coded_as IS NOT NULL OR numnode(english) = 0 THEN
     RETURN;
   END IF;
   -- Nothing has these words: perhaps a name was misspelt. The extension may be missing, or lie in any schema.

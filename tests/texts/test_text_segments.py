@@ -20,7 +20,7 @@ Article 2
 Reach
 It follows Article 1.
 Article 1 of the other law stays as it is.
-CHAPTER II - DUTIES Article 3 – Care
+CHAPTER II - DUTIES Article 3 - Care
 Makers take care.
 ANNEX I
 Lists
@@ -220,24 +220,9 @@ def test_the_same_number_twice_has_two_addresses() -> None:
 
 
 _MARKS = st.sampled_from(
-    [
-        "",
-        "Article 1",
-        "Article 2:",
-        "CHAPTER II",
-        "Section 1.",
-        "ANNEX I",
-        "1.",
-        "2.",
-        "1.1",
-        "1.2.",
-        "(a)",
-        "(b)",
-        "i)",
-        "I.",
-    ]
-    + ["•", "—", "第一条", "par. 3", "Preamble", "(i)", "§ 4", "A.", "12\t", "a\t", "[x]"]
-)
+    ["", "Article 1", "Article 2:", "CHAPTER II", "Section 1.", "ANNEX I", "1.", "2.", "1.1", "1.2.", "(a)", "(b)", "i)",
+     "I.", "•", "—", "第一条", "par. 3", "Preamble", "(i)", "§ 4", "A.", "12\t", "a\t", "[x]"]
+)  # fmt: skip
 _WORDS = st.lists(st.sampled_from(["wolf", "Bear", "lynx.", "otter:", "hare;", "Mole"]), max_size=30)
 _LINES = st.lists(st.tuples(_MARKS, _WORDS, st.sampled_from(["\n", "\n\n"])), max_size=25)
 
