@@ -2,6 +2,9 @@
 
 import csv
 import json
+import os
+import subprocess
+import sys
 from typing import Any
 
 import psycopg
@@ -184,3 +187,13 @@ def test_who_may_not_read_texts_may_not_search_them(texts: str, cluster: Any) ->
         rows(reader, "SELECT * FROM report.search('lynx')")
     execute(texts, "GRANT SELECT ON ALL TABLES IN SCHEMA report TO searcher")
     assert len(rows(reader, "SELECT * FROM report.search('lynx')")) == 2
+
+
+def test_search_is_drawn_without_rich(texts: str) -> None:
+    code = (
+        "import sys; from govdb.cli import main; main(['search', 'lynx'], standalone_mode=False); "
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    environment = os.environ | {"GOVDB_DATABASE_URL": texts}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert not {"rich", "sqlalchemy", "pydantic"} & set(done.stderr.split())
