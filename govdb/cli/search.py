@@ -35,7 +35,7 @@ def search(url: str | None, /, query: str, format: str, output: Path | None, **f
     Examples:
       govdb search "human oversight"
       govdb search '"human oversight" -military' --year 2023- --kind declaration
-      govdb search accountability --coded-as ACCOUNTABILITY --format csv
+      govdb search accountability --coded-as ACCOUNT --format csv
     """
     from govdb.reports.search import Wish
     from govdb.reports.search import search as run_search

@@ -79,7 +79,9 @@ class _Reader:
 
     def _number(self, line: str) -> bool:
         """Whether the line begins with a number or letter that counts; it is put in its place then."""
-        readings, rest = markers.items(line, loose=self.goes_on)
+        # "b Each party" goes on with a row that is open; "a" and "i" may as well be words.
+        is_next = line[:1] not in ("a", "i") and any(one.style == "a" for one in self.open)
+        readings, rest = markers.items(line, loose=self.goes_on or is_next)
         for place in (self._continued, self._resumed, self._begun):
             for item in readings:
                 if place(item):

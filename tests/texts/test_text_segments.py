@@ -158,6 +158,7 @@ def test_numbered_paragraphs_are_counted_through_the_text() -> None:
         ("1. x:\n\n" + "\n\n".join(f"({letter}) p" for letter in "abcdefghij"), [f"({x})" for x in "abcdefghij"]),
         ("1. x;\n\na\tone\n\nb\ttwo", ["(a)", "(b)"]),
         ("1. x:\n\na one thing;\n\nb another", ["(a)", "(b)"]),
+        ("1. x:\n\na One thing.\n\nb Another.\n\na word", ["(a)", "(b)"]),
     ],
 )
 def test_letters_and_roman_numerals_are_told_apart_by_what_came_before(text: str, expected: list[str]) -> None:
