@@ -36,7 +36,15 @@ def test_commands_page_is_current() -> None:
 
 @pytest.mark.parametrize(
     "page",
-    ["README.md", "CONTRIBUTING.md", "docs/agreement.md", "docs/architecture.md", "docs/output.md", "seeds/README.md"],
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/agreement.md",
+        "docs/architecture.md",
+        "docs/output.md",
+        "docs/texts.md",
+        "seeds/README.md",
+    ],
 )
 def test_links_lead_to_files(page: str) -> None:
     path = ROOT / page

@@ -17,12 +17,15 @@ FORMATS = {
     "json": "govdb.render.json_",
 }
 
+# How a command draws its table where it has a way of its own.
+LAYOUTS = {"hits": "govdb.render.hits"}
+
 
 def render(report: Report, format: str, *, width: int, colour: bool) -> Iterator[str]:
     """Draw a report as chunks of text, each ending a line; ``width`` and ``colour`` matter to tables only."""
-    if format not in FORMATS:
+    if format not in (*FORMATS, *LAYOUTS):
         raise UsageError(f"there is no format '{format}': choose {', '.join(FORMATS)}")
-    draw: Callable[[Report, int, bool], Iterator[str]] = import_module(FORMATS[format]).draw
+    draw: Callable[[Report, int, bool], Iterator[str]] = import_module((FORMATS | LAYOUTS)[format]).draw
     return draw(report, width, colour)
 
 
