@@ -1,8 +1,18 @@
 """The tables of schema govdb, one aggregate per file; ``metadata`` knows them all."""
 
-from govdb.models import actors, argument, instruments, principles, signatories, sources, vocabularies
+from govdb.models import actors, argument, imports, instruments, principles, signatories, sources, vocabularies
 from govdb.models.base import Base
 
-__all__ = ["actors", "argument", "instruments", "metadata", "principles", "signatories", "sources", "vocabularies"]
+__all__ = [
+    "actors",
+    "argument",
+    "imports",
+    "instruments",
+    "metadata",
+    "principles",
+    "signatories",
+    "sources",
+    "vocabularies",
+]
 
 metadata = Base.metadata
