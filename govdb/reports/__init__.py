@@ -23,6 +23,8 @@ REPORTS = (
     "claim-check",
     "gaps",
     "data-quality",
+    "import-problems",
+    "ledger-differences",
 )
 
 

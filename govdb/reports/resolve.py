@@ -17,6 +17,7 @@ KEYS = {
     "actor": ("actor", "SELECT actor FROM report.actor"),
     "actors": ("actor", "SELECT actor FROM report.actor"),
     "challenge": ("challenge", "SELECT challenge FROM report.challenge"),
+    "collection": ("collection", "SELECT collection FROM report.collection"),
     "group": ("group", "SELECT actor_group FROM report.actor_group"),
     "groups": ("group", "SELECT actor_group FROM report.actor_group"),
     "taxonomy": ("taxonomy", "SELECT taxonomy FROM report.taxonomy"),

@@ -43,27 +43,32 @@ class Stage:
     def __init__(self, connection: psycopg.Connection, collection: str) -> None:
         self.connection, self.collection = connection, collection
         self.names = [table.name for table in metadata.sorted_tables if statements.is_staged(table.name)]
-        self._waiting: dict[str, list[Row]] = defaultdict(list)
         connection.execute("SET CONSTRAINTS ALL DEFERRED")
         connection.execute("SET LOCAL datestyle = 'ISO'")  # Natural keys hold dates as text.
         for name in self.names:
             connection.execute(statements.create_stage(name).encode())
 
     def add(self, rows: Iterable[Row]) -> None:
-        """Send rows to the server, in batches by table."""
-        for row in rows:
-            waiting = self._waiting[row.table]
-            waiting.append(row)
-            if len(waiting) >= BATCH:
-                self._send(row.table)
-        for name in list(self._waiting):
-            self._send(name)
+        """Send rows to the server."""
+        send(self.connection, rows)
 
-    def _send(self, name: str) -> None:
-        columns = statements.columns(name)
-        with self.connection.cursor() as cursor, cursor.copy(statements.copy_stage(name).encode()) as copy:
-            for row in self._waiting.pop(name, []):
-                copy.write_row((row.file, row.line, row.key, *(row.values.get(column) for column in columns)))
+
+def send(connection: psycopg.Connection, rows: Iterable[Row]) -> None:
+    """Put rows into the stage, in batches by table."""
+    waiting: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        waiting[row.table].append(row)
+        if len(waiting[row.table]) >= BATCH:
+            _copy(connection, row.table, waiting.pop(row.table))
+    for name, batch in waiting.items():
+        _copy(connection, name, batch)
+
+
+def _copy(connection: psycopg.Connection, name: str, rows: list[Row]) -> None:
+    columns = statements.columns(name)
+    with connection.cursor() as cursor, cursor.copy(statements.copy_stage(name).encode()) as copy:
+        for row in rows:
+            copy.write_row((row.file, row.line, row.key, *(row.values.get(column) for column in columns)))
 
 
 def settle(stage: Stage, *, by_row: bool = False) -> Outcome:
