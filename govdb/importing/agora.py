@@ -206,5 +206,6 @@ IMPORTER = Importer(
     url="https://agora.eto.tech/",
     is_redistributable=False,
     what=f"the folder of a dump of AGORA, with documents.csv and its tags in {len(FAMILIES)} families",
+    is_folder=True,
     rows=rows,
 )

@@ -33,6 +33,7 @@ class Importer:
     is_redistributable: bool
     what: str
     is_matched: bool = True
+    is_folder: bool = False
     rows: Callable[[Path, "Intake"], Iterable[Row]] | None = None
     fill: Callable[[Path, "Intake"], None] | None = None
 
@@ -71,9 +72,13 @@ class Intake:
         fact: dict[str, Value] = {"source_id": self.source, "locator": locator, "note": note}
         return fact | {"verification_code": "secondary_dataset"}
 
+    def name_of(self, file: Path) -> str:
+        """How problems name a file: a newer one may be called otherwise, and only folders have files of fixed names."""
+        return f"{self.collection}/{file.name if self.importer.is_folder else self.importer.name + file.suffix}"
+
     def note(self, file: Path, line: int, problem: str, raw: str | None = None) -> list[Row]:
         """The row that tells of a problem with a line; nothing when it is told already."""
-        name = f"{self.collection}/{file.name}"
+        name = self.name_of(file)
         if (name, line, problem) in self._noted:
             return []
         self._noted.add((name, line, problem))

@@ -55,10 +55,15 @@ def fill(path: Path, intake: Intake) -> None:
     _create(connection, names)
     _copy(path, names, intake)
     intake.refuse()
-    settings = {"collection": intake.collection, "source": intake.source, "file": path.name}
+    settings = {
+        "collection": intake.collection,
+        "source": intake.source,
+        "file": path.name,
+        "name": intake.name_of(path),
+    }
     for name, value in settings.items():
         connection.execute("SELECT set_config(%s, %s, true)", [f"govdb.import_{name}", value])
-    connection.execute("ANALYZE raw_treaty")
+    connection.execute("ANALYZE raw_treaty (treaty, state)")
     connection.execute(Path(__file__).with_name("treaties.sql").read_bytes())
     bulk.send(connection, _strangers(columns, path, intake))
 

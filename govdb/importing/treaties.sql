@@ -1,5 +1,6 @@
 -- From the raw lines of a HUGGO file (temporary table raw_treaty) to the staged rows of a collection.
--- Settings: govdb.import_collection, govdb.import_source, govdb.import_file.
+-- Settings: govdb.import_collection, govdb.import_source, govdb.import_file,
+-- govdb.import_name (the file as problems name it).
 
 -- Codes that are no key of an actor here: names of organisations as the file has them, and codes of states that are gone.
 CREATE TEMP TABLE treaty_name (code text PRIMARY KEY, actor text, name text, kind text) ON COMMIT DROP;
@@ -76,14 +77,14 @@ WHERE l.problem IS NULL AND x.written <> 'NA' AND NOT (x.act = 'withdrawal' AND 
 
 -- Each way of writing a date once: the day, or why it is none.
 CREATE TEMP TABLE treaty_day ON COMMIT DROP AS
-WITH part AS (
+WITH part AS MATERIALIZED (
   SELECT written, CASE WHEN written ~ '^\d{4}-\d\d-\d\d$' THEN string_to_array(written, '-')
                        WHEN written ~ '^\d\d\.\d\d\.\d{4}$'
                        THEN ARRAY[right(written, 4), substr(written, 4, 2), left(written, 2)] END::integer[] AS ymd
   FROM (SELECT written FROM treaty_cell
         UNION SELECT signed FROM treaty UNION SELECT in_force FROM treaty) w
   WHERE written IS NOT NULL
-), checked AS (
+), checked AS MATERIALIZED (
   SELECT written, CASE WHEN ymd[1] > 0 AND ymd[2] BETWEEN 1 AND 12 AND ymd[3] BETWEEN 1 AND extract(
     day FROM make_date(ymd[1], greatest(1, least(12, ymd[2])), 1) + interval '1 month - 1 day')
     THEN make_date(ymd[1], ymd[2], ymd[3]) END AS day
@@ -158,7 +159,7 @@ INSERT INTO stage_import_problem (file, line, key_path, file_name, line_number, 
 SELECT p.file, p.line, concat_ws('/', p.name, p.line, p.problem), p.name, p.line, p.problem, p.raw
 FROM (
   SELECT current_setting('govdb.import_file') AS file, x.line::integer AS line, x.problem, x.raw,
-         current_setting('govdb.import_collection') || '/' || current_setting('govdb.import_file') AS name
+         current_setting('govdb.import_name') AS name
   FROM (
     SELECT l.line, l.problem || ': the line was set aside' AS problem, concat_ws(', ', r.treaty, r.state) AS raw
     FROM treaty_line l JOIN raw_treaty r USING (line) WHERE l.problem IS NOT NULL
