@@ -128,7 +128,7 @@ class _Sheet:
         for key, (name, kind, line) in self.coders.items():
             adjudicated = " Values on which coders agreed afterwards." if name.casefold() == ADJUDICATED else ""
             coder: dict[str, Value] = {"key": key, "coder_kind_code": kind, "name": name}
-            coder["description"] = f"Coder of the imported sheet {self.path.name}.{adjudicated}"
+            coder["description"] = f"Coder of an imported sheet.{adjudicated}"
             yield Row("coder", coder, self.path.name, line)
         primary = self._primary()
         for run in self.runs.values():
