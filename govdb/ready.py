@@ -1,24 +1,28 @@
 """A connection to a database that is ready for questions: set up on first use where we may, else refused clearly."""
 
 import csv
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 import psycopg
 
+from govdb import server
 from govdb import settings as places
-from govdb.db.connection import Say, connect, describe, explained
+from govdb.db.connection import PLANNING, Say, connect, describe, explained
 from govdb.db.state import State, head, read_state
 from govdb.errors import DatabaseError
 from govdb.settings import Settings
 
-OLDEST_SERVER = 150000
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
-# Views on views join many small tables: planning every order of them, or compiling, costs more than it saves.
-_PLANNING = """
-SELECT set_config('join_collapse_limit', '4', false), set_config('from_collapse_limit', '4', false),
-       set_config('jit', 'off', false)
-"""
+    from govdb.seeding.rows import Row
+
+    Read = Callable[[], list[Row]]
+
+OLDEST_SERVER = 150000
 
 
 @dataclass(frozen=True)
@@ -35,25 +39,25 @@ def open_ready(settings: Settings, say: Say) -> tuple[psycopg.Connection, Releas
     An empty database is set up when it is the embedded one or was named to us; the embedded one is also brought up
     to date. DatabaseError says what to run in all other cases.
     """
-    with explained():
+    with explained(), _reader(settings) as read:
         connection = open_any(settings, say)
         try:
-            return connection, _made_ready(connection, settings, say)
+            return connection, _made_ready(connection, settings, say, read)
         except BaseException:
             connection.close()
             raise
 
 
-def _made_ready(connection: psycopg.Connection, settings: Settings, say: Say) -> Release:
+def _made_ready(connection: psycopg.Connection, settings: Settings, say: Say, read: "Read") -> Release:
     state = read_state(connection)
     release = _release(connection) if state.verdict == "ready" else None
     if release is None or (settings.is_embedded and not _is_current(connection)):
         _allow(settings, state)
-        set_up(connection, say)
+        set_up(connection, say, read)
         release = _release(connection)
     connection.rollback()
     connection.read_only = True
-    connection.execute(_PLANNING)
+    connection.execute(PLANNING.format(local="false").encode())
     connection.commit()
     assert release is not None
     return release
@@ -68,16 +72,33 @@ def open_any(settings: Settings, say: Say) -> psycopg.Connection:
     return connection
 
 
-def set_up(connection: psycopg.Connection, say: Say) -> None:
+def _read() -> "list[Row]":
+    from govdb.seeding.read import read_folder
+
+    return read_folder(places.seeds_dir())
+
+
+@contextmanager
+def _reader(settings: Settings) -> "Iterator[Read]":
+    """What gives the rows of the seeds: read while a new server is being made, else when they are asked for."""
+    if not settings.is_embedded or server.fast_conninfo(settings.home) is not None:
+        yield _read
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(1) as pool:
+        yield pool.submit(_read).result
+
+
+def set_up(connection: psycopg.Connection, say: Say, read: "Read" = _read) -> None:
     """Migrate, create the views and load the packaged seeds, all in one transaction."""
     from govdb.db import migrate
     from govdb.seeding.load import load
-    from govdb.seeding.read import read_folder
 
     say("Creating tables and views")
     migrate.upgrade(connection)
     say(f"Loading the seeds, release {packaged_release()}")
-    load(connection, read_folder(places.seeds_dir()), prune=True)
+    load(connection, read(), prune=True)
     connection.commit()
 
 

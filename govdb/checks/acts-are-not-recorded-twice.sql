@@ -1,5 +1,6 @@
 -- title: No act is recorded twice
 -- severity: hard
+-- since: 2026-11-24
 -- reason: The same act of the same actor with two dates is one act with a doubtful date, unless it left in between.
 SELECT 'frameworks/' || a.framework || '.yml' AS place, a.actor AS item,
        format('%s on %s and again on %s', a.act, coalesce(a.acted, 'no day'), coalesce(b.acted, 'no day')) AS problem

@@ -1,5 +1,6 @@
 -- title: Nobody commits to a framework before it exists
 -- severity: hard
+-- since: 2026-11-24
 -- reason: A commitment before the first milestone is a wrong date; proposals, hosting and co-sponsorship come earlier by nature.
 WITH first AS (
   SELECT framework_id, min(occurred_on) AS begins_on FROM report.framework_milestone GROUP BY framework_id

@@ -1,5 +1,6 @@
 -- title: Addresses are well formed
 -- severity: hard
+-- since: 2026-11-24
 -- reason: A reader must be able to follow them.
 WITH address AS (
   SELECT 'reference/sources.csv' AS place, source AS item, url FROM report.source

@@ -1,5 +1,6 @@
 -- title: Complete lists equal the stated total
 -- severity: hard
+-- since: 2026-11-24
 -- reason: The total that a source states must be the number of parties on some day, since lists grow; a difference is a missing or a surplus row.
 WITH joined AS (
   SELECT framework_id, actor_id, min(coalesce(acted_on, '-infinity')) AS since FROM report.act WHERE is_commitment

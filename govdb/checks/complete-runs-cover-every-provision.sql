@@ -1,5 +1,6 @@
 -- title: Complete coding runs cover every provision
 -- severity: hard
+-- since: 2026-11-24
 -- reason: A provision that was added after the reading makes every absence of the run unfounded.
 SELECT 'frameworks/' || r.framework || '.yml' AS place, r.coder AS item,
        format('read %s provisions of %s', r.provisions_read, count(p.provision_id)) AS problem

@@ -1,5 +1,6 @@
 -- title: At least 92 % of the acts rest on something better than the press
 -- severity: soft
+-- since: 2026-11-24
 -- reason: A ledger of news clippings is no ledger; the share is the target of the data release of November 2026.
 WITH share AS (
   SELECT round(100.0 * count(*) FILTER (WHERE verification_code IN ('official_text', 'official_list', 'secondary_dataset'))

@@ -1,5 +1,6 @@
 -- title: Acts by membership equal the group on that day
 -- severity: hard
+-- since: 2026-11-24
 -- reason: Cover by membership follows from the group: whoever was in it is covered, and nobody else.
 WITH covered AS (
   SELECT DISTINCT a.framework, a.act_code, a.acted_on, a.actor_group FROM report.act a

@@ -1,6 +1,8 @@
 -- title: Frameworks refer to older ones
 -- severity: soft
--- reason: What builds on, cites or implements another came later; living instruments may refer to younger ones.
+-- allow: 2
+-- since: 2026-11-24
+-- reason: What builds on, cites or implements another came later. Two texts name a draft or an announcement of the other; their notes say so.
 WITH life AS (
   SELECT framework_id, min(occurred_on) AS begins_on, max(occurred_on) AS ends_on FROM report.framework_milestone
   GROUP BY framework_id

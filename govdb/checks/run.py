@@ -63,8 +63,11 @@ def run_checks(
 def list_checks() -> Report:
     """The checks with what they demand and why; needs no database."""
     found = [query.parse(FOLDER / f"{name}.sql") for name in CHECKS]
-    columns = ("check", "demands", "severity", "allowed", "reason")
-    rows = [(c.name, c.title, c.header["severity"], c.header.get("allow", "0"), c.header["reason"]) for c in found]
+    columns = ("check", "demands", "severity", "allowed", "since", "reason")
+    rows = [
+        (c.name, c.title, c.header["severity"], c.header.get("allow", "0"), c.header["since"], c.header["reason"])
+        for c in found
+    ]
     return Report("check-list", "Checks", [Table("checks", "", columns, rows)])
 
 

@@ -1,5 +1,6 @@
 -- title: States act after they exist
 -- severity: hard
+-- since: 2026-11-24
 -- reason: A state that joined the United Nations later than it acted here is the wrong state or the wrong day.
 WITH state AS (
   SELECT actor_id, min(member_from_on) AS since FROM report.group_membership WHERE actor_group = 'un' GROUP BY actor_id

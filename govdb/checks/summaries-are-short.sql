@@ -1,5 +1,6 @@
 -- title: Summaries have at most 300 characters
 -- severity: hard
+-- since: 2026-11-24
 -- reason: A longer summary begins to be the text.
 SELECT 'frameworks/' || framework || '.yml' AS place, short_name AS item, char_length(summary) || ' characters' AS problem
 FROM report.framework WHERE char_length(summary) > 300

@@ -1,5 +1,6 @@
 -- title: Who leaves was in
 -- severity: hard
+-- since: 2026-11-24
 -- reason: Withdrawal and denunciation end an earlier commitment.
 SELECT 'frameworks/' || e.framework || '.yml' AS place, e.actor AS item,
        format('%s on %s without an earlier commitment', e.act, coalesce(e.acted, 'no day')) AS problem

@@ -32,4 +32,5 @@ def check(url: str | None, names: tuple[str, ...], listing: bool, rows: int, for
     report, failed = run_checks(load_settings(url), names, rows, say)
     emit(report, format, output)
     if failed:
-        raise CheckFailed(f"{len(failed)} hard checks fail ({', '.join(failed)}): correct the rows listed above")
+        count = "1 hard check fails" if len(failed) == 1 else f"{len(failed)} hard checks fail"
+        raise CheckFailed(f"{count} ({', '.join(failed)}): correct the rows listed above")

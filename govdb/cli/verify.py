@@ -32,7 +32,6 @@ def verify(url: str | None, claims: tuple[str, ...], source: str | None, format:
     found = run_verify(load_settings(url), claims, source, say)
     emit(found.report, format, output)
     if found.differing:
-        raise CheckFailed(
-            f"{len(found.differing)} verdicts are not those recorded ({', '.join(found.differing)}): "
-            "correct the data, or the verdict in seeds/claims"
-        )
+        count = len(found.differing)
+        words = "1 verdict is not the recorded one" if count == 1 else f"{count} verdicts are not the recorded ones"
+        raise CheckFailed(f"{words} ({', '.join(found.differing)}): correct the data, or the verdict in seeds/claims")

@@ -48,25 +48,25 @@ SELECT caveat FROM (
                 string_agg(short_name, ', ' ORDER BY position), taxonomies)
   FROM carried GROUP BY taxonomies
   UNION ALL
-  SELECT 3, min(position), format('No mapping can decide %s (%s principles, shown as not coded): %s.', principles, lost,
+  SELECT 4, min(position), format('No mapping can decide %s (%s principles, shown as not coded): %s.', principles, lost,
                                   string_agg(short_name, ', ' ORDER BY position))
   FROM lost GROUP BY principles, lost
   UNION ALL
-  SELECT 4, position,
+  SELECT 5, position,
          format('%s: %s of %s parties are covered through an organisation; membership is not signature.', short_name,
                 parties_membership, parties_individual + parties_membership)
   FROM chosen WHERE parties_membership > 0
   UNION ALL
-  SELECT 5, position, short_name || CASE party_list_code WHEN 'none' THEN ' has no list of parties, so absence of a state says nothing about its view.'
+  SELECT 6, position, short_name || CASE party_list_code WHEN 'none' THEN ' has no list of parties, so absence of a state says nothing about its view.'
                                     ELSE ' has an incomplete list of parties here: more may stand behind it.' END
   FROM chosen WHERE party_list_code <> 'complete'
   UNION ALL
-  SELECT 6, position,
+  SELECT 7, position,
          format('%s: the source states %s parties, %s are recorded as of today; the JSON of the block frameworks says why.',
                 short_name, stated_parties, parties_individual + parties_membership)
   FROM chosen WHERE stated_parties <> parties_individual + parties_membership
   UNION ALL
-  SELECT 7, position,
+  SELECT 8, position,
          format('%s: %s on an official text or list (grade: %s).', short_name,
                 CASE facts WHEN 1 THEN '1 recorded act does not rest' ELSE facts || ' recorded acts do not rest' END,
                 lower(verification))

@@ -14,6 +14,12 @@ Say = Callable[[str], None]
 
 CONNECT_SECONDS = 10
 
+# Views on views join many small tables: planning every order of them, or compiling, costs more than it saves.
+PLANNING = """
+SELECT set_config('join_collapse_limit', '4', {local}), set_config('from_collapse_limit', '4', {local}),
+       set_config('jit', 'off', {local})
+"""
+
 _REASONS = (
     ("password authentication failed", "the user name or the password is wrong: check the URL or PGPASSWORD"),
     ("no password supplied", "the server asks for a password: put one into the URL, PGPASSWORD or ~/.pgpass"),

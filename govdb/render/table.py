@@ -17,6 +17,8 @@ from govdb.render.values import numeric_columns, plain, release_line, source_lin
 NARROWEST = 12
 # Longer words, such as addresses, may be folded.
 LONGEST_WORD = 24
+# Nobody reads more on a screen; the formats for machines have all rows.
+MOST_ROWS = 400
 _GAP = 3
 
 
@@ -91,11 +93,12 @@ class _Pen:
             yield from self.heading(table.title)
         if not table.rows or not table.columns:
             yield "(no rows)\n" if not table.rows else "(no columns)\n"
-        elif self._fits(table):
-            yield from self.show(self._grid(table))
-        else:
-            yield from self._records(table)
-        for note in table.notes:
+        shown = Table(table.name, table.title, table.columns, table.rows[:MOST_ROWS])
+        if table.rows and table.columns:
+            yield from self.show(self._grid(shown)) if self._fits(shown) else self._records(shown)
+        hidden = len(table.rows) - len(shown.rows)
+        more = [f"The first {MOST_ROWS} of {len(table.rows):,} rows: --format csv gives all."] if hidden else []
+        for note in (*more, *table.notes):
             yield from self.show(Padding(Text(plain(note), style="dim", overflow="fold"), (0, 0, 0, 2)))
 
     def _fits(self, table: Table) -> bool:

@@ -17,7 +17,7 @@ from govdb.errors import UsageError
 from govdb.render.result import Table
 from govdb.reports import resolve
 
-_HEADER = re.compile(r"-- (title|question|note|hide|severity|allow|reason): ?(.*)")
+_HEADER = re.compile(r"-- (title|question|note|hide|severity|allow|since|reason): ?(.*)")
 _PARAMETER = re.compile(r"-- param (\w+) \((\w+), (required|optional|default [^)]*)\): (.*)")
 
 
@@ -35,7 +35,7 @@ class Parameter:
 class Query:
     """A query with its header; people do not see the ``hidden`` columns, ``sql`` is the whole file.
 
-    ``header`` has the lines of checks: severity, allow and reason.
+    ``header`` has the lines of checks: severity, allow, since and reason.
     """
 
     name: str
@@ -60,7 +60,7 @@ def parse(path: Path) -> Query:
             found[match[1]].append(match[2].strip())
     title, question = " ".join(found["title"]), " ".join(found["question"])
     hidden = frozenset(" ".join(found["hide"]).replace(",", " ").split())
-    header = {name: " ".join(lines) for name, lines in found.items() if name in ("severity", "allow", "reason")}
+    header = {name: " ".join(lines) for name, lines in found.items() if name in ("severity", "allow", "since", "reason")}
     return Query(path.stem, title, question, tuple(parameters), tuple(found["note"]), hidden, text, header)
 
 

@@ -1,13 +1,13 @@
 -- title: Signatory overlap
 -- question: How many parties does each pair of frameworks share?
--- param frameworks (frameworks, optional): keys, aliases or unique prefixes, separated by commas; all when not given
+-- param frameworks (frameworks, optional): keys, aliases or unique prefixes, separated by commas; all with parties when not given
 -- note: Parties are those that stand behind the framework now; Jaccard is shared divided by parties of either.
 -- note: No Jaccard where no parties of one of the two are recorded: nothing can then be said about what they share.
 -- note: The columns individual_… leave out those covered by an organisation only.
 WITH chosen AS (
   SELECT framework_id, framework
   FROM report.framework
-  WHERE nullif(current_setting('govdb.frameworks', true), '') IS NULL
+  WHERE nullif(current_setting('govdb.frameworks', true), '') IS NULL AND parties_individual + parties_membership > 0
      OR framework = ANY (string_to_array(current_setting('govdb.frameworks', true), ','))
 ), party AS (
   SELECT c.framework_id, c.framework, p.actor_id, p.basis_code = 'individual' AS is_individual

@@ -8,6 +8,7 @@ from typing import Any
 import psycopg
 
 from govdb import claims
+from govdb.db.connection import PLANNING
 from govdb.errors import SeedError
 from govdb.models import metadata
 from govdb.seeding import statements
@@ -57,6 +58,7 @@ def load(connection: psycopg.Connection, rows: Iterable[Row], *, prune: bool, co
     rows = list(rows)
     known = {"collection": collection, "prune": prune}
     connection.execute("SET CONSTRAINTS ALL DEFERRED")
+    connection.execute(PLANNING.format(local="true").encode())
     connection.execute("SET LOCAL datestyle = 'ISO'")  # Natural keys hold dates as text.
     _stage(connection, names, rows, known)
     _refuse_problems(connection, names, known)
