@@ -33,3 +33,7 @@ class SeedError(GovdbError):
     def __init__(self, message: str, problems: list[str] | None = None) -> None:
         super().__init__(message)
         self.problems = problems or []
+
+
+class TextError(GovdbError):
+    """A text cannot be read, or there is nothing in it."""

@@ -4,13 +4,16 @@ from govdb.cli.check import check
 from govdb.cli.compare import compare
 from govdb.cli.db import db
 from govdb.cli.import_ import import_
+from govdb.cli.import_text import text
 from govdb.cli.main import cli
 from govdb.cli.report import report
+from govdb.cli.search import search
 from govdb.cli.seed import seed
 from govdb.cli.sql import sql
 from govdb.cli.verify import verify
 
-for command in (compare, report, sql, check, verify, db, seed, import_):
+import_.add_command(text)
+for command in (compare, search, report, sql, check, verify, import_, db, seed):
     cli.add_command(command)
 
 main = cli

@@ -170,6 +170,8 @@ def _run(
     if dry_run:
         emit(found.report, format, output)
     (say if dry_run else tell)(f"{key}: {counted(found.outcome.counts)}")
+    if found.stored.inserted or found.stored.deleted:
+        say(f"{found.stored.inserted:,} passages of full texts stored, {found.stored.deleted:,} removed")
     if found.problems:
         say(f"{found.problems:,} notes on its lines: govdb report run import-problems --param collection={key}")
     if found.proposed and found.outcome.changed:

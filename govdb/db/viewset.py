@@ -81,7 +81,7 @@ def statements(revision: str) -> list[str]:
     mark = MARK.format(revision=revision, digest=views.digest(), names=", ".join(views.VIEWS))
     return [
         "DO $$ BEGIN IF to_regnamespace('report') IS NULL THEN CREATE SCHEMA report; END IF; END $$",
-        *(views.read(name) for name in (*views.FUNCTIONS, *views.VIEWS)),
+        *(views.read(name) for name in (*views.FUNCTIONS, *views.VIEWS, *views.LATE_FUNCTIONS)),
         f"COMMENT ON SCHEMA report IS '{COMMENT}{mark}'",
     ]
 

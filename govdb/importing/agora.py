@@ -10,6 +10,9 @@ from govdb.importing.keys import slug
 from govdb.importing.tables import Cells, checked_header, read_table
 from govdb.seeding.problems import nearest
 from govdb.seeding.rows import Row, Value
+from govdb.texts.passages import windows
+from govdb.texts.read import read
+from govdb.texts.store import Text
 
 VERSION = "agora"
 
@@ -56,10 +59,12 @@ def rows(path: Path, intake: Intake) -> Iterator[Row]:
     intake.refuse()
 
 
-def texts(path: Path) -> Iterator[tuple[str, Path]]:
-    """The full texts of a folder: the end of the key of each text version (``757/agora``), and its file."""
-    for file in sorted((path / "fulltext").glob("*.txt")):
-        yield f"{file.stem}/{VERSION}", file
+def texts(path: Path, intake: Intake) -> Iterator[Text]:
+    """The full texts of the folder, read one at a time; their numbering does not matter for search."""
+    files = sorted((path / "fulltext").glob("*.txt"))
+    for number, file in enumerate(files, 1):
+        intake.progress(number, len(files))
+        yield Text(intake.key(file.stem), VERSION, "en", windows(read(file)))
 
 
 def _unfit(cells: Cells, seen: dict[str, int], authorities: set[str]) -> str | None:
@@ -208,4 +213,5 @@ IMPORTER = Importer(
     what=f"the folder of a dump of AGORA, with documents.csv and its tags in {len(FAMILIES)} families",
     is_folder=True,
     rows=rows,
+    texts=texts,
 )

@@ -10,6 +10,7 @@ import psycopg
 from govdb.errors import SeedError
 from govdb.seeding.problems import Problems
 from govdb.seeding.rows import Row, Value
+from govdb.texts.store import Text
 
 # Called with the bytes that have been read and those there are.
 Progress = Callable[[int, int], None]
@@ -23,6 +24,7 @@ class Importer:
 
     ``is_matched`` says whether its documents may be the same as those of other
     collections. ``rows`` gives the rows one by one; a data set that is turned into rows by SQL has ``fill`` instead.
+    ``texts`` gives the full texts that come with the documents, one at a time.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Importer:
     is_folder: bool = False
     rows: Callable[[Path, "Intake"], Iterable[Row]] | None = None
     fill: Callable[[Path, "Intake"], None] | None = None
+    texts: Callable[[Path, "Intake"], Iterable[Text]] | None = None
 
 
 @dataclass

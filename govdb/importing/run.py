@@ -18,6 +18,7 @@ from govdb.seeding import bulk, summary
 from govdb.seeding.load import COLLECTION
 from govdb.seeding.problems import nearest
 from govdb.settings import Settings
+from govdb.texts.store import Stored, load_texts
 
 Say = Callable[[str], None]
 
@@ -45,6 +46,7 @@ class Result:
 
     outcome: bulk.Outcome
     report: Report
+    stored: Stored
     problems: int
     proposed: int
 
@@ -74,12 +76,13 @@ def run_import(
         intake.refuse()
         outcome = bulk.settle(stage, by_row=by_row)
         report = _report(connection, outcome, by_row=by_row)
+        stored = load_texts(connection, importer.texts(path, intake)) if importer.texts else Stored(0, 0)
         if outcome.changed and importer.is_matched:
             matches.propose(connection, collection)
         counts = [_number(connection, query, collection) for query in (_PROBLEMS, _PROPOSED)]
         if dry_run:
             connection.rollback()
-    return Result(outcome, report, *counts)
+    return Result(outcome, report, stored, *counts)
 
 
 def remove(settings: Settings, collection: str, say: Say) -> bulk.Outcome:

@@ -1,6 +1,16 @@
 """The tables of schema govdb, one aggregate per file; ``metadata`` knows them all."""
 
-from govdb.models import actors, argument, imports, instruments, principles, signatories, sources, vocabularies
+from govdb.models import (
+    actors,
+    argument,
+    imports,
+    instruments,
+    principles,
+    signatories,
+    sources,
+    texts,
+    vocabularies,
+)
 from govdb.models.base import Base
 
 __all__ = [
@@ -12,6 +22,7 @@ __all__ = [
     "principles",
     "signatories",
     "sources",
+    "texts",
     "vocabularies",
 ]
 

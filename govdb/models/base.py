@@ -30,7 +30,7 @@ class Base(DeclarativeBase):
 def described(comment: str, *rules: SchemaItem, key: tuple[str, ...], derived: bool = False) -> tuple[Any, ...]:
     """Table arguments: the constraints, the comment, and the natural key as column names, in the order of its path.
 
-    The rows of a ``derived`` table are computed from other rows and stand in no file.
+    The rows of a ``derived`` table stand in no seed file: they are computed from other rows, or a user's own texts.
     """
     return (*rules, {"comment": comment, "info": {"key": key, "derived": derived}})
 

@@ -19,6 +19,7 @@ from govdb.seeding.load import Change, broken_rule, delete_gone
 from govdb.seeding.problems import Problems
 from govdb.seeding.references import is_referred_to, references
 from govdb.seeding.rows import Row
+from govdb.texts import store
 
 BATCH = 2000
 # After so many new rows, plans made from old statistics are slow.
@@ -165,4 +166,5 @@ def _apply(stage: Stage, outcome: Outcome) -> None:
         for column in statements.own_references(name):
             connection.execute(statements.update_own_reference(name, column).encode())
     if todo:
+        store.follow(connection, set(todo))
         claims.refresh(connection)

@@ -15,6 +15,7 @@ from govdb.seeding import statements
 from govdb.seeding.problems import Problems
 from govdb.seeding.references import is_referred_to, references
 from govdb.seeding.rows import Row
+from govdb.texts import store
 
 COLLECTION = "govdb"
 
@@ -65,6 +66,7 @@ def load(connection: psycopg.Connection, rows: Iterable[Row], *, prune: bool, co
     plan = _log(connection, names, prune)
     try:
         _apply(connection, names, plan, known)
+        store.follow(connection, {change.table for change in plan.changes})
         broken = claims.refresh(connection) if plan.changes else {}
         connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
     except psycopg.IntegrityError as error:

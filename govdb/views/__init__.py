@@ -7,6 +7,9 @@ _FOLDER = Path(__file__).parent
 
 FUNCTIONS = ("edtf",)
 
+# They read views, and so come after them.
+LATE_FUNCTIONS = ("search",)
+
 VIEWS = (
     "collection",
     "release",
@@ -24,6 +27,8 @@ VIEWS = (
     "coding_run",
     "text_version",
     "provision",
+    "full_text",
+    "searchable",
     "coding",
     "framework_principle",
     "framework_principle_projected",
@@ -53,6 +58,6 @@ def read(name: str) -> str:
 def digest() -> str:
     """A short fingerprint of all files in their order, kept in the database to see whether its views are these."""
     found = hashlib.sha256()
-    for name in (*FUNCTIONS, *VIEWS):
+    for name in (*FUNCTIONS, *VIEWS, *LATE_FUNCTIONS):
         found.update(f"{name}\0{read(name)}\0".encode())
     return found.hexdigest()[:16]

@@ -30,6 +30,9 @@ SELECT 'claim-' || n, n, 'factual', 'Stated.', 'SELECT 1 AS value', 'equals', '1
        t.verification_code, t.collection_id
 FROM govdb.taxonomy t CROSS JOIN generate_series(1, 2) n WHERE t.key = 'govdb';
 INSERT INTO govdb.claim_result (claim_id, value, verdict_code) SELECT id, '1', 'supported' FROM govdb.claim;
+INSERT INTO govdb.full_text (text_version_id, position, locator, body, language_configuration, words)
+SELECT v.id, n, 'par. ' || n, 'Words.', 'english', to_tsvector('english', 'Words.')
+FROM (SELECT min(id) AS id FROM govdb.text_version) v CROSS JOIN generate_series(1, 2) n;
 """
 
 # A table whose rule is not listed here is tried with the statement of the rule's kind: see db_bad_row_rules.
@@ -80,6 +83,10 @@ EXPLICIT = {
         FROM govdb.provision LIMIT 1""",
     "uq_provision_text_version_id_position": "UPDATE govdb.provision SET position = 2 WHERE position = 1",
     "ck_source_urls_are_web_addresses": "UPDATE govdb.source SET url = 'ftp://example.org'",
+    "ck_full_text_passage_says_something": "UPDATE govdb.full_text SET body = ''",
+    "fk_full_text_provision_of_same_text": """
+        UPDATE govdb.full_text SET provision_id = (SELECT max(id) FROM govdb.provision WHERE text_version_id <> (
+          SELECT min(text_version_id) FROM govdb.full_text))""",
     # Principles and codings: a run, its text, its taxonomy, and what was coded belong together.
     "ck_principle_code_is_one_word": "UPDATE govdb.principle SET code = 'two words'",
     "ck_principle_mapping_maps_to_another": "UPDATE govdb.principle_mapping SET target_principle_id = principle_id",

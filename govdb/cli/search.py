@@ -1,0 +1,44 @@
+"""govdb search: words in full texts, provisions, frameworks and principles."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from govdb.cli.main import say
+from govdb.cli.output import emit, output_options
+
+
+@click.command()
+@click.argument("query")
+@click.option(
+    "--framework", "frameworks", multiple=True, metavar="KEY", help="Only in this framework; repeat for more."
+)
+@click.option("--collection", metavar="KEY", help="Only frameworks of this collection.")
+@click.option("--issuer", metavar="KEY", help="Only frameworks issued by this actor.")
+@click.option("--kind", metavar="CODE", help="Only frameworks of this kind, such as declaration.")
+@click.option("--year", metavar="YEARS", help="Only frameworks adopted then (else published): 2023, 2019-2024, 2019-.")
+@click.option("--principle", metavar="CODE", help="Only frameworks that express this principle somewhere.")
+@click.option("--coded-as", metavar="CODE", help="Only provisions that are coded as this principle.")
+@click.option("--taxonomy", default="govdb", show_default=True, help="Taxonomy of these principles.")
+@click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="How many places to show.")
+@output_options
+@click.pass_obj
+def search(url: str | None, /, query: str, format: str, output: Path | None, **filters: Any) -> None:
+    """Find words, the best places first, with their addresses.
+
+    It looks through headings, summaries, titles, principles, and the full texts that were imported. All words must
+    occur in one passage, in any form (oversee finds overseeing). "In quotes" they stand together; OR means either, a
+    minus before a word means without it. A misspelt name finds the most similar ones.
+
+    \b
+    Examples:
+      govdb search "human oversight"
+      govdb search '"human oversight" -military' --year 2023- --kind declaration
+      govdb search accountability --coded-as ACCOUNTABILITY --format csv
+    """
+    from govdb.reports.search import Wish
+    from govdb.reports.search import search as run_search
+    from govdb.settings import load_settings
+
+    emit(run_search(load_settings(url), Wish(query, **filters), say), format, output)
