@@ -10,7 +10,6 @@ from govdb.importing.intake import Importer, Intake, day, short
 from govdb.seeding.problems import nearest
 from govdb.seeding.rows import Row, Value
 
-LISTS = ("internationalInstruments", "internationalParticipation", "nationalAIRegulations", "subnationalAIRules")
 PARTS = {
     "internationalInstruments": "international instrument",
     "nationalAIRegulations": "national rule",
@@ -32,13 +31,13 @@ def rows(path: Path, intake: Intake) -> Iterator[Row]:
     for where, number, entry in read_entries(path, intake):
         part = where.removeprefix("data/")
         if handle := reading.parts.get(part):
-            reading.found.add(part)
+            reading.has_instruments |= part == "internationalInstruments"
             if problem := reading.unfit(part, entry):
                 intake.fatal.add(path.name, number, f"{part} {number}: {problem}")
             else:
                 yield from handle(entry, number, part)
-    for missing in (part for part in LISTS if part not in reading.found):
-        intake.fatal.add(path.name, 0, f"the file has no list '{missing}': is it full-dataset.json?")
+    if not reading.has_instruments and not intake.fatal.found:
+        intake.fatal.add(path.name, 0, "the file has no list 'internationalInstruments': is it full-dataset.json?")
     intake.refuse()
     yield from reading.kept()
 
@@ -62,7 +61,7 @@ class _Reading:
             "subnationalAIRules": self.rule,
             "implementationMilestones": self.milestone,
         }
-        self.found: set[str] = set()
+        self.has_instruments = False
         self.known: set[str] = set()
         self.documents: set[str] = set()
         self.entries: set[tuple[str, str]] = set()

@@ -153,6 +153,9 @@ class _Document:
         if repaired:
             problem = "pieces of one name of a collection were put together again"
             yield from self.intake.note(self.path, self.line, problem, cells["Collections"])
+        for piece in (name for name in groups if any(name in parts for parts in pieces.values())):
+            problem = f"'{piece}' is a piece of a longer name whose other pieces are missing: it was kept as it is"
+            yield from self.intake.note(self.path, self.line, problem, cells["Collections"])
         found = [("document_collection", value) for value in groups] + [("activity", cells["Most recent activity"])]
         found.append(("annotation", self._annotation()))
         if cells[_KNOWN[16]] == "true":

@@ -11,6 +11,7 @@ from govdb.seeding.problems import nearest
 
 # A quotation mark that is never closed swallows the rest of the file; no true cell is as long as this.
 LARGEST_CELL = 10_000_000
+LONGEST_HEADER = 1_000_000
 _DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 Cells = dict[str, str]
@@ -35,8 +36,10 @@ def read_table(path: Path, needed: Sequence[str], intake: Intake) -> Iterator[tu
 def checked_header(path: Path, intake: Intake) -> list[str]:
     """The columns of a CSV file whose rows somebody else reads; what is wrong with them goes to ``intake.fatal``."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            columns = next(csv.reader(file, strict=True), [])
+        with path.open("rb") as file:
+            # The first line alone: what is wrong with others is told with their own number.
+            first = file.readline(LONGEST_HEADER).decode("utf-8-sig")
+        columns = next(csv.reader([first], strict=True), [])
         _check_header(columns, ())
     except _Unfit as unfit:
         intake.fatal.add(path.name, *unfit.args)
