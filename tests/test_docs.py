@@ -35,7 +35,7 @@ def test_commands_page_is_current() -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/output.md", "seeds/README.md"]
+    "page", ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/output.md", "docs/imports.md", "seeds/README.md"]
 )
 def test_links_lead_to_files(page: str) -> None:
     path = ROOT / page

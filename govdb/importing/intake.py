@@ -22,9 +22,9 @@ SUMMARY = 300
 class Importer:
     """A kind of data set: how its collection is described, and how a path becomes staged rows.
 
-    ``is_matched`` says whether its documents may be the same as those of other
-    collections. ``rows`` gives the rows one by one; a data set that is turned into rows by SQL has ``fill`` instead.
-    ``texts`` gives the full texts that come with the documents, one at a time.
+    ``is_matched`` says whether its documents are about AI governance: they may then be the same as those of other
+    collections, and claims may be about them. ``rows`` gives the rows one by one; a data set that is turned into rows
+    by SQL has ``fill`` instead. ``texts`` gives the full texts that come with the documents, one at a time.
     """
 
     name: str

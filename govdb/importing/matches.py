@@ -11,14 +11,22 @@ SELECT n.nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespa
 """
 _PROPOSALS = """
 CREATE TEMP TABLE proposal ON COMMIT DROP AS
-WITH judged AS (
-  SELECT p.*, CASE WHEN is_exact THEN 'exact_title' WHEN is_contained THEN 'contained_title'
+WITH likely AS MATERIALIZED (
+  SELECT p.*, CASE WHEN is_exact OR is_contained THEN 0 ELSE {similarity} END AS similarity FROM match_pair p
+  WHERE is_exact OR is_contained OR coalesce(abs(a_year - b_year) <= 1, true)
+), alike AS (
+  SELECT l.*, EXISTS (
+    SELECT FROM regexp_split_to_table(a_issuer, '[^[:alnum:]]+') w
+    WHERE char_length(w) > 4 AND w <> 'stated' AND strpos(b_issuer, w) > 0) AS is_issuer_alike
+  FROM likely l
+  WHERE is_exact OR is_contained OR similarity >= 0.6
+), judged AS (
+  SELECT a.*, CASE WHEN is_exact THEN 'exact_title' WHEN is_contained THEN 'contained_title'
                    ELSE 'similar_title' END AS method,
-         CASE WHEN is_exact THEN 0.9 WHEN is_contained THEN 0.7 ELSE 0.9 * ({similarity})::numeric END
+         CASE WHEN is_exact THEN 0.9 WHEN is_contained THEN 0.7 ELSE 0.9 * similarity::numeric END
            + CASE WHEN a_year = b_year THEN 0.07 WHEN abs(a_year - b_year) > 1 THEN -0.25 ELSE 0 END
            + CASE WHEN is_issuer_alike THEN 0.03 ELSE 0 END AS score
-  FROM match_pair p
-  WHERE is_exact OR is_contained OR {similarity} >= 0.6
+  FROM alike a
 )
 SELECT DISTINCT ON (least(a_id, b_id), greatest(a_id, b_id))
        CASE WHEN a_collection < b_collection THEN a_id ELSE b_id END AS framework_id,

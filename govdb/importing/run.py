@@ -7,6 +7,7 @@ from pathlib import Path
 
 import psycopg
 
+from govdb import claims
 from govdb.db import migrate
 from govdb.db.connection import explained
 from govdb.errors import SeedError, UsageError
@@ -79,6 +80,7 @@ def run_import(
         stored = load_texts(connection, importer.texts(path, intake)) if importer.texts else Stored(0, 0)
         if outcome.changed and importer.is_matched:
             matches.propose(connection, collection)
+            claims.refresh(connection)
         counts = [_number(connection, query, collection) for query in (_PROBLEMS, _PROPOSED)]
         if dry_run:
             connection.rollback()

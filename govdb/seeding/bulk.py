@@ -11,7 +11,6 @@ from typing import Any
 
 import psycopg
 
-from govdb import claims
 from govdb.errors import SeedError
 from govdb.models import metadata
 from govdb.seeding import statements
@@ -167,4 +166,3 @@ def _apply(stage: Stage, outcome: Outcome) -> None:
             connection.execute(statements.update_own_reference(name, column).encode())
     if todo:
         store.follow(connection, set(todo))
-        claims.refresh(connection)
