@@ -41,6 +41,7 @@ def test_commands_page_is_current() -> None:
         "CONTRIBUTING.md",
         "docs/agreement.md",
         "docs/architecture.md",
+        "docs/imports.md",
         "docs/output.md",
         "docs/texts.md",
         "seeds/README.md",

@@ -13,6 +13,9 @@ from govdb.render.result import Footer, Report, Scalar, Table
 from govdb.reports import query, resolve
 from govdb.settings import Settings
 
+# What others say in their data is theirs: the checks hold our own seeds to account.
+_OTHERS = "SELECT 'frameworks/' || framework || '.yml' FROM report.framework WHERE collection <> 'govdb'"
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -70,7 +73,8 @@ def list_checks() -> Report:
 
 def _run(connection: psycopg.Connection, name: str) -> Finding:
     check = query.parse(FOLDER / f"{name}.sql")
-    return Finding(check, query.run(connection, check, {}).rows)
+    others = {row[0] for row in connection.execute(_OTHERS)}
+    return Finding(check, [row for row in query.run(connection, check, {}).rows if row[0] not in others])
 
 
 def _summary(found: list[Finding]) -> Table:

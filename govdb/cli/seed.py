@@ -85,18 +85,22 @@ def schema(folder: Path | None) -> None:
 
 @seed.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--collection", metavar="KEY", default="govdb", show_default=True, help="Collection to write.")
+@click.option("--include-restricted", is_flag=True, help="Write it even if its licence forbids to pass it on.")
 @click.pass_obj
-def export(url: str | None, folder: Path) -> None:
-    """Write the rows of the database as seed files into FOLDER, which must be new or empty."""
+def export(url: str | None, folder: Path, collection: str, include_restricted: bool) -> None:
+    """Write the rows of a collection as seed files into FOLDER, which must be new or empty."""
     from govdb.db.connection import explained
     from govdb.ready import open_ready
     from govdb.seeding.export import export as export_rows
-    from govdb.seeding.load import COLLECTION
+    from govdb.seeding.export import may_leave
     from govdb.settings import load_settings
 
     connection, _ = open_ready(load_settings(url), say)
     with connection, explained():
-        written = export_rows(connection, folder, COLLECTION)
+        if not include_restricted:
+            may_leave(connection, collection)
+        written = export_rows(connection, folder, collection)
     tell(f"Wrote {len(written)} files to {folder}")
 
 

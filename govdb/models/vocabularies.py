@@ -124,3 +124,13 @@ class Comparison(Vocabulary, Base):
 class Verdict(Vocabulary, Base):
     __tablename__ = "verdict"
     __table_args__ = described("What the data say of a statement.", key=("code",))
+
+
+class Attribute(Vocabulary, Base):
+    __tablename__ = "attribute"
+    __table_args__ = described("What the values of imported data sets tell about their documents.", key=("code",))
+
+
+class MatchMethod(Vocabulary, Base):
+    __tablename__ = "match_method"
+    __table_args__ = described("How two frameworks of different collections were found to be alike.", key=("code",))

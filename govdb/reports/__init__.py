@@ -28,6 +28,8 @@ REPORTS = (
     "issuer-regions",
     "agreement",
     "data-quality",
+    "import-problems",
+    "ledger-differences",
 )
 
 

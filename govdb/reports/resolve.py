@@ -18,6 +18,7 @@ KEYS = {
     "actors": ("actor", "SELECT actor FROM report.actor"),
     "coders": ("coder", "SELECT DISTINCT coder FROM report.coding_run"),
     "challenge": ("challenge", "SELECT challenge FROM report.challenge"),
+    "collection": ("collection", "SELECT collection FROM report.collection"),
     "group": ("group", "SELECT actor_group FROM report.actor_group"),
     "groups": ("group", "SELECT actor_group FROM report.actor_group"),
     "taxonomy": ("taxonomy", "SELECT taxonomy FROM report.taxonomy"),

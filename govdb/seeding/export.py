@@ -15,6 +15,7 @@ from govdb.seeding import edtf, statements
 from govdb.seeding.check import VOCABULARIES
 from govdb.seeding.lines import CSV_FILES, vocabulary_record
 from govdb.seeding.nest import claim_files, framework_files, taxonomy_files
+from govdb.seeding.problems import nearest
 from govdb.seeding.records import Record
 from govdb.seeding.rows import placement
 
@@ -36,6 +37,18 @@ def export(connection: psycopg.Connection, folder: Path, collection: str) -> lis
     return written
 
 
+def may_leave(connection: psycopg.Connection, collection: str) -> None:
+    """SeedError when there is no such collection, or its licence does not allow its rows to be passed on."""
+    known: dict[str, bool] = dict(connection.execute("SELECT key, is_redistributable FROM govdb.collection").fetchall())
+    if collection not in known:
+        raise SeedError(f"there is no collection '{collection}'{nearest(collection, known)}: govdb import list")
+    if not known[collection]:
+        raise SeedError(
+            f"the licence of {collection} does not allow it to be passed on (govdb import list): "
+            "for your own use add --include-restricted"
+        )
+
+
 class Live:
     """The rows of a collection by table, as the fields of their records."""
 
@@ -50,7 +63,8 @@ class Live:
     def _rows(self, table: str) -> list[Entry]:
         collected = statements.is_collected(table)
         join = "JOIN govdb.collection c ON c.id = t.collection_id AND c.key = %(collection)s" if collected else ""
-        query = f"SELECT * FROM ({statements.live_form(table, '', join)}) live ORDER BY key_path"
+        mine = "WHERE key_path = %(collection)s" if table == "collection" else ""
+        query = f"SELECT * FROM ({statements.live_form(table, '', join)}) live {mine} ORDER BY key_path"
         with self.connection.cursor(row_factory=dict_row) as cursor:
             return cursor.execute(query.encode(), {"collection": self.collection}).fetchall()
 

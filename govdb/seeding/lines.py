@@ -153,6 +153,30 @@ class ChallengePrincipleRow(Record):
     rationale: Text
 
 
+class AttributeRow(Record):
+    table = "framework_attribute"
+
+    framework: Key
+    attribute: Text
+    value: Text
+
+
+class ActorParentRow(Record):
+    table = "actor_parent"
+
+    actor: ActorKey
+    parent: ActorKey
+
+
+class ImportProblemRow(Record):
+    table = "import_problem"
+
+    file_name: Text
+    line_number: Count
+    problem: Text
+    raw: Text | None = None
+
+
 CSV_FILES: dict[str, type[Record]] = {
     "collections.csv": CollectionRow,
     "release.csv": ReleaseRow,
@@ -165,6 +189,9 @@ CSV_FILES: dict[str, type[Record]] = {
     "reference/coders.csv": CoderRow,
     "reference/challenges.csv": ChallengeRow,
     "reference/challenge_principles.csv": ChallengePrincipleRow,
+    "reference/framework_attributes.csv": AttributeRow,
+    "reference/actor_parents.csv": ActorParentRow,
+    "reference/import_problems.csv": ImportProblemRow,
     "reference/memberships/*.csv": MembershipRow,
     "mappings/*.csv": MappingRow,
 }

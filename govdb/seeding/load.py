@@ -13,7 +13,7 @@ from govdb.errors import SeedError
 from govdb.models import metadata
 from govdb.seeding import statements
 from govdb.seeding.problems import Problems
-from govdb.seeding.references import references
+from govdb.seeding.references import is_referred_to, references
 from govdb.seeding.rows import Row
 from govdb.texts import store
 
@@ -70,7 +70,7 @@ def load(connection: psycopg.Connection, rows: Iterable[Row], *, prune: bool, co
         broken = claims.refresh(connection) if plan.changes else {}
         connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
     except psycopg.IntegrityError as error:
-        raise SeedError(_broken_rule(error)) from error
+        raise SeedError(broken_rule(error)) from error
     _refuse_claims(rows, broken)
     return plan
 
@@ -87,7 +87,7 @@ def _stage(connection: psycopg.Connection, names: list[str], rows: Iterable[Row]
                     columns = statements.columns(name)
                     for row in by_table[name]:
                         copy.write_row((row.file, row.line, row.key, *(row.values.get(column) for column in columns)))
-            cursor.execute(statements.create_live(name), known)
+            cursor.execute(statements.create_live(name, only_ours=not is_referred_to(name)), known)
 
 
 def _refuse_problems(connection: psycopg.Connection, names: list[str], known: dict[str, Any]) -> None:
@@ -125,9 +125,7 @@ def _log(connection: psycopg.Connection, names: list[str], prune: bool) -> Plan:
 
 def _apply(connection: psycopg.Connection, names: list[str], plan: Plan, known: dict[str, Any]) -> None:
     todo = plan.counts()
-    for name in reversed(names):
-        if todo.get(name, {}).get("delete"):
-            connection.execute(statements.delete(name))
+    delete_gone(connection, [name for name in names if todo.get(name, {}).get("delete")])
     for name in names:
         # Updates first: what a row gives up, such as being the primary run, a new row may take.
         if todo.get(name, {}).get("update"):
@@ -139,7 +137,17 @@ def _apply(connection: psycopg.Connection, names: list[str], plan: Plan, known: 
                 connection.execute(statements.update_own_reference(name, column))
 
 
-def _broken_rule(error: psycopg.IntegrityError) -> str:
+def delete_gone(connection: psycopg.Connection, names: list[str]) -> None:
+    """Delete what the stage no longer has, and what was derived from it, such as matches and passages of texts."""
+    for name in reversed(names):
+        connection.execute(statements.delete(name))
+    for table in metadata.sorted_tables if names else ():
+        for statement in statements.orphans(table.name) if table.info["derived"] else ():
+            connection.execute(statement)
+
+
+def broken_rule(error: psycopg.IntegrityError) -> str:
+    """The rule of the database that a row breaks, in a sentence."""
     diag = error.diag
     detail = f" ({diag.message_detail.rstrip('.')})" if diag.message_detail else ""
     rule = diag.constraint_name or diag.column_name or diag.message_primary

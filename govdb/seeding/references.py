@@ -4,6 +4,7 @@ from functools import cache
 
 from sqlalchemy import Column
 
+from govdb.models import metadata
 from govdb.seeding.rows import table
 
 
@@ -12,6 +13,12 @@ def references(name: str) -> dict[str, str]:
     """The referring columns of a table with the tables whose rows they name; the collection is set by the loader."""
     found = {column.name: _target(column) for column in table(name).c if column.foreign_keys}
     return {column: target for column, target in found.items() if column != "collection_id"}
+
+
+@cache
+def is_referred_to(name: str) -> bool:
+    """Whether rows of any table refer to rows of this one; the rows of the others concern their collection alone."""
+    return any(name in references(other.name).values() for other in metadata.sorted_tables)
 
 
 def _target(column: Column[object]) -> str:

@@ -48,13 +48,14 @@ def copy_stage(name: str) -> str:
     return f"COPY stage_{name} (file, line, key_path, {listed}) FROM STDIN"
 
 
-def create_live(name: str) -> str:
+def create_live(name: str, *, only_ours: bool = False) -> str:
     """The table in its live form, as it was before the load; ``ours`` says whether a row belongs to the collection."""
     ours = "c.key = %(collection)s" if is_collected(name) else "true"
     if name == "collection":
         ours = "EXISTS (SELECT FROM stage_collection s WHERE s.key_path = me.key_path)"
     join = f"JOIN {SCHEMA}.collection c ON c.id = t.collection_id" if is_collected(name) else ""
-    return f"CREATE TEMP TABLE live_{name} ON COMMIT DROP AS {live_form(name, f', {ours} AS ours', join)}"
+    where = f" WHERE {ours}" if only_ours else ""
+    return f"CREATE TEMP TABLE live_{name} ON COMMIT DROP AS {live_form(name, f', {ours} AS ours', join)}{where}"
 
 
 @cache
@@ -89,6 +90,59 @@ def unresolved(name: str, column: str, target: str) -> str:
 def foreign_rows(name: str) -> str:
     """Staged rows that another collection has already."""
     return f"SELECT s.file, s.line, s.key_path FROM stage_{name} s JOIN live_{name} l USING (key_path) WHERE NOT l.ours"
+
+
+def counts(name: str) -> str:
+    """How many rows will be inserted, updated and deleted."""
+    pair = ", ".join(f"{{0}}.{_quoted(column)}" for column in columns(name))
+    differs = f"ROW({pair.format('s')}) IS DISTINCT FROM ROW({pair.format('l')})"
+    return f"""
+        SELECT count(*) FILTER (WHERE l.key_path IS NULL),
+               count(*) FILTER (WHERE s.key_path IS NOT NULL AND l.key_path IS NOT NULL AND {differs}),
+               count(*) FILTER (WHERE s.key_path IS NULL AND l.ours)
+        FROM stage_{name} s FULL JOIN live_{name} l USING (key_path)
+    """
+
+
+def unknown(name: str, column: str, target: str) -> str:
+    """Staged rows whose reference neither the stage nor the database can answer; each value is looked up once."""
+    staged = f"NOT EXISTS (SELECT FROM stage_{target} x WHERE x.key_path = d.value) AND" if is_staged(target) else ""
+    return f"""
+        SELECT s.file, s.line, s.{_quoted(column)} FROM stage_{name} s JOIN (
+          SELECT d.value FROM (
+            SELECT DISTINCT {_quoted(column)} AS value FROM stage_{name} WHERE {_quoted(column)} IS NOT NULL
+          ) d
+          WHERE {staged} NOT EXISTS (SELECT FROM ({_keys(target)}) k WHERE k.key_path = d.value)
+        ) missing ON missing.value = s.{_quoted(column)}
+        ORDER BY s.line LIMIT 100
+    """
+
+
+def repeated(name: str) -> str:
+    """Staged rows whose key another staged row has already, with the line of the first one."""
+    return f"""
+        SELECT s.file, s.line, s.key_path, twice.first FROM stage_{name} s JOIN (
+          SELECT key_path, min(line) AS first FROM stage_{name} GROUP BY key_path HAVING count(*) > 1
+        ) twice ON twice.key_path = s.key_path AND s.line > twice.first
+        ORDER BY s.line LIMIT 100
+    """
+
+
+def is_staged(name: str) -> bool:
+    """Whether a collection of others may bring rows of the table: vocabularies and releases are ours alone."""
+    return (is_collected(name) or name == "collection") and not table(name).info["derived"]
+
+
+def orphans(name: str) -> list[str]:
+    """For a derived table: let go of what its rows refer to and is no longer there, and of the rows themselves."""
+    result = []
+    for column, target in references(name).items():
+        if is_collected(target):
+            gone = f"NOT EXISTS (SELECT FROM {SCHEMA}.{target} x WHERE x.id = t.{_quoted(column)})"
+            begin = f"UPDATE {SCHEMA}.{name} t SET {_quoted(column)} = NULL" if table(name).c[column].nullable else ""
+            begin = begin or f"DELETE FROM {SCHEMA}.{name} t"
+            result.append(f"{begin} WHERE t.{_quoted(column)} IS NOT NULL AND {gone}")
+    return result
 
 
 def log(name: str) -> str:

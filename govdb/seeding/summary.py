@@ -1,14 +1,21 @@
 """A plan in words and tables."""
 
+from collections.abc import Mapping
+
 from govdb.render.result import Report, Scalar, Table
 from govdb.seeding.load import Change, Plan
+
+CHANGE_COLUMNS = ("action", "table", "key", "place", "difference")
 
 
 def sentence(plan: Plan) -> str:
     """The outcome in one line."""
-    counts = {
-        action: sum(found[action] for found in plan.counts().values()) for action in ("insert", "update", "delete")
-    }
+    return counted(plan.counts())
+
+
+def counted(by_table: Mapping[str, Mapping[str, int]]) -> str:
+    """The changes of all tables in one line."""
+    counts = {action: sum(found[action] for found in by_table.values()) for action in ("insert", "update", "delete")}
     if not any(counts.values()):
         return "Nothing to change: the database has what the files say"
     return f"{counts['insert']:,} rows inserted, {counts['update']:,} updated, {counts['delete']:,} deleted"
@@ -17,14 +24,18 @@ def sentence(plan: Plan) -> str:
 def plan_report(plan: Plan, *, by_row: bool) -> Report:
     """The plan by table, or row by row with the columns that change."""
     if by_row:
-        rows = [(c.action, c.table, c.key, _place(c), _difference(c)) for c in plan.changes]
-        table = Table("changes", "Changes", ("action", "table", "key", "place", "difference"), rows)
+        table = Table("changes", "Changes", CHANGE_COLUMNS, [change_row(change) for change in plan.changes])
     else:
         columns = ("table", "insert", "update", "delete")
         found: list[tuple[Scalar, ...]] = [(name, *actions.values()) for name, actions in plan.counts().items()]
         table = Table("counts", "Rows to change", columns, found)
     notes = () if plan.changes else ("Nothing to change: the database has what the files say.",)
     return Report("seed-plan", "Plan", [Table(table.name, table.title, table.columns, table.rows, notes)])
+
+
+def change_row(change: Change) -> tuple[Scalar, ...]:
+    """A change with its place and the columns that differ."""
+    return change.action, change.table, change.key, _place(change), _difference(change)
 
 
 def _place(change: Change) -> str | None:

@@ -8,15 +8,18 @@ SELECT f.id, r.code, o.id, f.source_id, 'p. 1', f.verification_code, f.collectio
 FROM govdb.framework f JOIN govdb.framework o ON o.key = 'gaigi' AND f.key <> o.key
 CROSS JOIN govdb.relation r WHERE r.code IN ('cites', 'builds_on');
 INSERT INTO govdb.taxonomy (key, title, version, author, source_id, locator, verification_code, collection_id)
-SELECT 'other', 'Other', '1', author, source_id, 'p. 1', verification_code, collection_id FROM govdb.taxonomy;
+SELECT 'other', 'Other', '1', author, source_id, 'p. 1', verification_code, collection_id FROM govdb.taxonomy
+WHERE key = 'govdb';
 INSERT INTO govdb.principle (taxonomy_id, code, position, label, definition, source_id, locator, verification_code,
                              collection_id)
 SELECT o.id, p.code, p.position, p.label, p.definition, p.source_id, p.locator, p.verification_code, p.collection_id
-FROM govdb.principle p CROSS JOIN govdb.taxonomy o WHERE o.key = 'other';
+FROM govdb.principle p JOIN govdb.taxonomy t ON t.id = p.taxonomy_id AND t.key = 'govdb'
+JOIN govdb.taxonomy o ON o.key = 'other';
 INSERT INTO govdb.principle_mapping (principle_id, match_code, target_principle_id, source_id, locator,
                                      verification_code, collection_id)
 SELECT p.id, 'exact', o.id, p.source_id, 'p. 1', p.verification_code, p.collection_id
-FROM govdb.principle p JOIN govdb.principle o ON o.code = p.code AND o.taxonomy_id > p.taxonomy_id;
+FROM govdb.principle p JOIN govdb.taxonomy t ON t.id = p.taxonomy_id AND t.key = 'govdb'
+JOIN govdb.taxonomy u ON u.key = 'other' JOIN govdb.principle o ON o.code = p.code AND o.taxonomy_id = u.id;
 INSERT INTO govdb.coder (key, coder_kind_code, name, description, collection_id)
 SELECT 'other', 'human', 'Other', 'Other', id FROM govdb.collection;
 INSERT INTO govdb.coding_run (text_version_id, taxonomy_id, coder_id, extent_code, is_primary, method, collection_id)
@@ -33,6 +36,15 @@ INSERT INTO govdb.claim_result (claim_id, value, verdict_code) SELECT id, '1', '
 INSERT INTO govdb.full_text (text_version_id, position, locator, body, language_configuration, words)
 SELECT v.id, n, 'par. ' || n, 'Words.', 'english', to_tsvector('english', 'Words.')
 FROM (SELECT min(id) AS id FROM govdb.text_version) v CROSS JOIN generate_series(1, 2) n;
+INSERT INTO govdb.framework_attribute (framework_id, attribute_code, value, collection_id)
+SELECT id, 'country', n::text, collection_id FROM govdb.framework CROSS JOIN generate_series(1, 2) n WHERE key = 'gaigi';
+INSERT INTO govdb.actor_parent (actor_id, parent_id, collection_id)
+SELECT a.id, p.id, a.collection_id FROM govdb.actor a JOIN govdb.actor p ON p.key = 'ITA' WHERE a.key IN ('FRA', 'DEU');
+INSERT INTO govdb.import_problem (file_name, line_number, problem, collection_id)
+SELECT 'other/file.csv', n, 'wrong', c.id FROM govdb.collection c CROSS JOIN generate_series(1, 2) n WHERE c.key = 'other';
+INSERT INTO govdb.framework_match (framework_id, other_framework_id, match_method_code, score, evidence)
+SELECT f.id, o.id, 'by_hand', 1, 'by hand' FROM govdb.framework f
+JOIN govdb.framework o ON o.key = 'gaigi' AND f.key <> o.key;
 """
 
 # A table whose rule is not listed here is tried with the statement of the rule's kind: see db_bad_row_rules.
@@ -102,6 +114,12 @@ EXPLICIT = {
         UPDATE govdb.coding SET principle_id = (SELECT max(id) FROM govdb.principle)
         WHERE id = (SELECT min(id) FROM govdb.coding)""",
     # Claims: what belongs together is there together.
+    # Imports: what others bring, and pairs of the same document.
+    "ck_actor_parent_parent_is_another": "UPDATE govdb.actor_parent SET parent_id = actor_id",
+    "ck_import_problem_line_number_is_a_count": "UPDATE govdb.import_problem SET line_number = -1",
+    "ck_framework_match_matches_another": "UPDATE govdb.framework_match SET other_framework_id = framework_id",
+    "ck_framework_match_score_is_a_share": "UPDATE govdb.framework_match SET score = 1.1",
+    "ck_framework_match_decision_has_a_day": "UPDATE govdb.framework_match SET is_same = true",
     "ck_claim_statement_is_short": "UPDATE govdb.claim SET statement = repeat('x', 301)",
     "ck_claim_query_has_expected_value": "UPDATE govdb.claim SET expected = NULL",
     "ck_claim_reading_has_query": "UPDATE govdb.claim SET reading = 'otherwise'",

@@ -1,0 +1,146 @@
+"""Time the imports beside the least that a database must do for them, and print the medians as JSON.
+
+    python benchmarks/imports.py DATA [--runs 5]     # DATA has the folders waie, agora, agm and treaties
+
+A figure is the median of whole processes, each of which imports into a database of its own. The floors of treaties and
+AGORA are psql alone on the same tables, with all foreign keys in place: COPY of the file into a staging table, then one
+INSERT … SELECT with keys resolved for the same acts (treaties), or the same texts with their index (AGORA).
+"""
+
+import argparse
+import json
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+GOVDB = str(Path(sys.executable).with_name("govdb"))
+IMPORTS = {
+    "waie": "waie/data_processed.json",
+    "agora": "agora",
+    "agm": "agm/full-dataset.json",
+    "treaties": "treaties/huggo_memberships.csv",
+}
+# What the floor of each import may take, times.
+LIMITS = {"treaties": 2.0, "agora": 1.2}
+COLLECTION = """
+INSERT INTO govdb.collection (key, title, licence, citation, is_redistributable) VALUES ('floor', '', '', '', false);
+INSERT INTO govdb.source (key, source_kind_code, title, collection_id)
+SELECT 'floor', 'dataset', '', id FROM govdb.collection WHERE key = 'floor';
+"""
+TREATIES = """
+CREATE TEMP TABLE raw ({columns});
+\\copy raw FROM '{file}' CSV HEADER
+INSERT INTO govdb.framework (key, title, short_name, framework_kind_code, legal_status_code, party_list_code, summary,
+                             source_id, locator, verification_code, collection_id)
+SELECT DISTINCT ON (r."manyID") 'floor-' || md5(r."manyID"), r."Title", left(r."Title", 80), 'treaty', 'binding',
+       'partial', left(r."Title", 280), s.id, r."manyID", 'secondary_dataset', s.collection_id
+FROM raw r, govdb.source s WHERE s.key = 'floor';
+INSERT INTO govdb.signatory (framework_id, actor_id, act_code, basis_code, acted_on, acted_precision, source_id,
+                             locator, verification_code, collection_id)
+SELECT DISTINCT ON (f.id, a.id, x.act, x.day) f.id, a.id, x.act, 'individual', x.day::date, 'day', s.id,
+       'manyID ' || r."manyID" || ', stateID ' || r."stateID", 'secondary_dataset', s.collection_id
+FROM raw r
+CROSS JOIN LATERAL (VALUES ('signature', r."StateSignature"), ('ratification', r."StateRatification"),
+                           ('accession', r."Accession")) x (act, day)
+JOIN govdb.source s ON s.key = 'floor'
+JOIN govdb.framework f ON f.source_id = s.id AND f.locator = r."manyID"
+JOIN govdb.actor a ON a.key = r."stateID"
+WHERE x.day ~ '^[12][0-9]{{3}}-[0-9]{{2}}-[0-9]{{2}}$' AND x.day < '2026';
+"""
+AGORA = """
+CREATE TEMP TABLE raw ({columns});
+\\copy raw FROM '{file}' CSV HEADER
+CREATE TABLE govdb.floor_text (document text, body text, words tsvector);
+\\copy govdb.floor_text (document, body) FROM '{texts}'
+UPDATE govdb.floor_text SET words = to_tsvector('english', body);
+CREATE INDEX ON govdb.floor_text USING gin (words);
+"""
+
+
+def main() -> None:
+    """Measure every import, and print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--runs", type=int, default=5)
+    chosen = parser.parse_args()
+    home = Path(tempfile.mkdtemp(prefix="govdb-benchmark-")).resolve()
+    home.chmod(0o755)
+    os.environ["GOVDB_HOME"] = str(home / "home")
+    try:
+        _quiet(GOVDB, "seed", "apply")
+        url = subprocess.run([GOVDB, "db", "url"], capture_output=True, text=True, check=True).stdout.strip()
+        figures = {name: _measure(name, chosen.data, chosen.runs, url, home) for name in IMPORTS}
+        print(json.dumps(figures, indent=2))
+    finally:
+        subprocess.run([GOVDB, "db", "stop"], stdout=subprocess.DEVNULL, check=False)
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _measure(name: str, data: Path, runs: int, url: str, home: Path) -> dict[str, float]:
+    """The import and its floor in turn, so that a noisy minute hits both; each begins without the collection."""
+    floor = _floor(name, data, home)
+    times: tuple[list[float], list[float], list[float]] = ([], [], [])
+    for _ in range(runs):
+        times[0].append(_quiet(GOVDB, "import", name, str(data / IMPORTS[name])))
+        times[1].append(_quiet(GOVDB, "import", name, str(data / IMPORTS[name])))
+        _quiet(GOVDB, "import", "remove", name)
+        if floor:
+            times[2].append(_quiet("psql", url, "-q", "-v", "ON_ERROR_STOP=1", "-f", str(floor)))
+    figures = {"seconds": _median(times[0]), "second_import_seconds": _median(times[1]), "peak_mebibytes": _peak()}
+    if floor:
+        figures |= {"floor_seconds": _median(times[2]), "limit_times_floor": LIMITS[name]}
+        figures["times_floor"] = round(statistics.median(times[0]) / statistics.median(times[2]), 2)
+    return figures
+
+
+def _floor(name: str, data: Path, home: Path) -> Path | None:
+    """The script of the floor, rolled back at its end after all keys were checked."""
+    files = {"treaties": data / IMPORTS["treaties"], "agora": data / "agora" / "documents.csv"}
+    if name not in files:
+        return None
+    with files[name].open(encoding="utf-8-sig") as file:
+        import csv
+
+        columns = ", ".join(f'"{column[:60]}" text' for column in next(csv.reader(file)))
+    script = TREATIES if name == "treaties" else AGORA
+    texts = _texts(data, home) if name == "agora" else ""
+    path = home / f"{name}.sql"
+    body = script.format(columns=columns, file=files[name], texts=texts)
+    path.write_text(f"BEGIN;\n{COLLECTION}{body}SET CONSTRAINTS ALL IMMEDIATE;\nROLLBACK;\n", encoding="utf-8")
+    return path
+
+
+def _texts(data: Path, home: Path) -> Path:
+    """The full texts in one file that COPY can read; making it is not timed."""
+    path = home / "texts.tsv"
+    with path.open("w", encoding="utf-8") as out:
+        for file in sorted((data / "agora" / "fulltext").glob("*.txt")):
+            body = file.read_text(encoding="utf-8").replace("\\", "\\\\").replace("\n", "\\n")
+            out.write(f"{file.stem}\t{body.replace(chr(9), ' ').replace(chr(13), ' ')}\n")
+    return path
+
+
+def _quiet(*command: str) -> float:
+    begin = time.perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - begin
+
+
+def _median(times: list[float]) -> float:
+    return round(statistics.median(times), 3)
+
+
+def _peak() -> float:
+    """The largest peak of any child so far."""
+    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
+    return round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / unit, 1)
+
+
+if __name__ == "__main__":
+    main()

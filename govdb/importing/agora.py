@@ -1,0 +1,220 @@
+"""AGORA (Emerging Technology Observatory): documents, authorities and tags; only annotated documents count as coded."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from govdb.importing import agora_tables
+from govdb.importing.agora_tables import FAMILIES, IDENTIFIER, Tags
+from govdb.importing.intake import Importer, Intake, day, short
+from govdb.importing.keys import slug
+from govdb.importing.tables import Cells, checked_header, read_table
+from govdb.seeding.problems import nearest
+from govdb.seeding.rows import Row, Value
+from govdb.texts.passages import windows
+from govdb.texts.read import read
+from govdb.texts.store import Text
+
+VERSION = "agora"
+
+_STATUS = {"Proposed": "proposed", "Enacted": "adopted", "Defunct": "lapsed"}
+_METHOD = {
+    "validated": "Annotated with the tags of AGORA and validated by a second person.",
+    "annotated": "Annotated with the tags of AGORA.",
+    "machine": "Tags of AGORA that may include machine output nobody has reviewed.",
+}
+_KNOWN = (
+    "AGORA ID", "Official name", "Casual name", "Link to document", "Authority", "Collections", "Most recent activity",
+    "Most recent activity date", "Proposed date", "Annotated?", "Validated?", "Primarily applies to the government",
+    "Primarily applies to the private sector", "Short summary", "Long summary", "Tags",
+    "Summaries and tags may include unreviewed machine output", "Official plaintext retrieved",
+    "Official plaintext source", "Official plaintext unavailable/infeasible", "Official pdf source",
+    "Official pdf retrieved", "Number of segments created",
+)  # fmt: skip
+_NEEDED = (*_KNOWN[:3], *_KNOWN[4:11], _KNOWN[15], _KNOWN[16])
+
+
+def rows(path: Path, intake: Intake) -> Iterator[Row]:
+    """The rows of a folder with documents.csv, authorities.csv and collections.csv."""
+    documents = path / "documents.csv"
+    if not documents.is_file():
+        intake.fatal.add(path.name, 0, "the folder has no documents.csv: is it a dump of AGORA?")
+    intake.refuse()
+    columns = checked_header(documents, intake)
+    intake.refuse()
+    tags = agora_tables.tags(columns)
+    yield from agora_tables.taxonomy(tags, intake)
+    yield from _strangers(columns, tags, documents, intake)
+    yield from _coders(intake)
+    authorities: set[str] = set()
+    yield from agora_tables.authorities(path / "authorities.csv", authorities, intake)
+    pieces: dict[str, list[str]] = {}
+    yield from agora_tables.collections(path / "collections.csv", pieces, intake)
+    seen: dict[str, int] = {}
+    for line, cells in read_table(documents, _NEEDED, intake):
+        if problem := _unfit(cells, seen, authorities):
+            intake.fatal.add(documents.name, line, problem)
+        else:
+            seen[cells["AGORA ID"]] = line
+            yield from _Document(cells, line, documents, intake).rows(tags, pieces)
+    intake.refuse()
+
+
+def texts(path: Path, intake: Intake) -> Iterator[Text]:
+    """The full texts of the folder, read one at a time; their numbering does not matter for search."""
+    files = sorted((path / "fulltext").glob("*.txt"))
+    for number, file in enumerate(files, 1):
+        intake.progress(number, len(files))
+        yield Text(intake.key(file.stem), VERSION, "en", windows(read(file)))
+
+
+def _unfit(cells: Cells, seen: dict[str, int], authorities: set[str]) -> str | None:
+    number, authority = cells["AGORA ID"], cells["Authority"]
+    if not IDENTIFIER.fullmatch(number):
+        return f"'{number}' is not an AGORA ID: have the columns been shifted?"
+    if number in seen:
+        return f"the AGORA ID {number} stands already in line {seen[number]}"
+    if authority and authority not in authorities:
+        return f"unknown authority '{authority}'{nearest(authority, authorities)}: authorities.csv does not have it"
+    for column in ("Annotated?", "Validated?", _KNOWN[16]):
+        if cells[column] not in ("true", "false"):
+            return f"'{column}' must be true or false, not '{cells[column]}'"
+    return None
+
+
+def _strangers(columns: list[str], tags: Tags, path: Path, intake: Intake) -> Iterator[Row]:
+    for name in columns:
+        if name not in _KNOWN and name not in tags:
+            hint = nearest(name, _KNOWN)
+            yield from intake.note(path, 1, f"unknown column '{name}'{hint}: it was left out")
+
+
+def _coders(intake: Intake) -> Iterator[Row]:
+    about = {
+        "validated": ("team", "AGORA, validated", "Annotators of AGORA, each document seen by a second person."),
+        "annotated": ("team", "AGORA, annotated", "Annotators of AGORA, without a second person."),
+        "machine": ("model", "AGORA, possibly machine-made", "AGORA warns that the tags may be unreviewed output."),
+    }
+    for name, (kind, title, description) in about.items():
+        values: dict[str, Value] = {"key": intake.key(name), "coder_kind_code": kind, "name": title}
+        yield Row("coder", values | {"description": description}, intake.importer.name, 0)
+
+
+class _Document:
+    """A line of documents.csv on its way to rows."""
+
+    def __init__(self, cells: Cells, line: int, path: Path, intake: Intake) -> None:
+        self.cells, self.line, self.path, self.intake = cells, line, path, intake
+        self.key = intake.key(cells["AGORA ID"])
+        self.fact = intake.fact(f"documents.csv, AGORA ID {cells['AGORA ID']}")
+
+    def rows(self, tags: Tags, pieces: dict[str, list[str]]) -> Iterator[Row]:
+        cells, name = self.cells, self.cells["Official name"] or self.cells["Casual name"]
+        values: dict[str, Value] = {"key": self.key, "title": name, "short_name": cells["Casual name"] or name}
+        values |= {"framework_kind_code": "unclassified", "legal_status_code": "unstated", "party_list_code": "none"}
+        values |= {"url": self._url(), "summary": short(cells.get("Short summary"), name)}
+        values["issuer_note"] = None if cells["Authority"] else "The data set names no authority."
+        yield self._row("framework", values | self.fact)
+        if cells["Authority"]:
+            issuer: dict[str, Value] = {"actor_id": self.intake.key(slug(cells["Authority"]))}
+            yield self._row("framework_actor", issuer | {"framework_role_code": "issuer"} | self.fact, child=True)
+        text: dict[str, Value] = {"version": VERSION, "title": name, "language": "en", "url": self._url()}
+        yield self._row("text_version", text | self.fact, child=True)
+        yield from self._milestones()
+        yield from self._attributes(pieces)
+        yield from self._coding(tags)
+
+    def _row(self, table: str, values: dict[str, Value], *, child: bool = False) -> Row:
+        owner: dict[str, Value] = {"framework_id": self.key} if child else {}
+        return Row(table, owner | values, self.path.name, self.line)
+
+    def _url(self) -> str | None:
+        url = self.cells.get("Link to document", "")
+        return url if url.startswith(("https://", "http://")) and " " not in url else None
+
+    def _milestones(self) -> Iterator[Row]:
+        cells = self.cells
+        dated = {("proposed", cells.get("Proposed date", ""))}
+        if status := _STATUS.get(cells["Most recent activity"]):
+            dated.add((status, cells["Most recent activity date"]))
+        for code, text in sorted(dated):
+            try:
+                found = day(text)
+            except ValueError:
+                problem = f"'{text}' is not a day: the milestone '{code}' was left out"
+                yield from self.intake.note(self.path, self.line, problem, text)
+                continue
+            if found:
+                stone: dict[str, Value] = {"milestone_code": code, "occurred_on": found, "occurred_precision": "day"}
+                yield self._row("framework_milestone", stone | self.fact, child=True)
+
+    def _attributes(self, pieces: dict[str, list[str]]) -> Iterator[Row]:
+        cells = self.cells
+        groups, repaired = agora_tables.mended(_list(cells["Collections"]), pieces)
+        if repaired:
+            problem = "pieces of one name of a collection were put together again"
+            yield from self.intake.note(self.path, self.line, problem, cells["Collections"])
+        for piece in (name for name in groups if any(name in parts for parts in pieces.values())):
+            problem = f"'{piece}' is a piece of a longer name whose other pieces are missing: it was kept as it is"
+            yield from self.intake.note(self.path, self.line, problem, cells["Collections"])
+        found = [("document_collection", value) for value in groups] + [("activity", cells["Most recent activity"])]
+        found.append(("annotation", self._annotation()))
+        if cells[_KNOWN[16]] == "true":
+            found.append(("machine_output", "possibly unreviewed"))
+        for column, value in ((_KNOWN[11], "government"), (_KNOWN[12], "private sector")):
+            if cells.get(column) == "true":
+                found.append(("applies_to", value))
+        for code, value in found:
+            if value:
+                yield self._row("framework_attribute", {"attribute_code": code, "value": value}, child=True)
+
+    def _annotation(self) -> str:
+        if self.cells["Annotated?"] != "true":
+            return "not annotated"
+        return "validated" if self.cells["Validated?"] == "true" else "annotated"
+
+    def _coding(self, tags: Tags) -> Iterator[Row]:
+        """A run for annotated documents only: elsewhere FALSE says nothing."""
+        stated = set(_list(self.cells["Tags"]))
+        for tag in sorted(stated - tags.keys()):
+            hint = nearest(tag, tags)
+            yield from self.intake.note(self.path, self.line, f"unknown tag '{tag}'{hint}: it was left out", tag)
+        if self._annotation() == "not annotated":
+            if stated:
+                problem = "the document has tags but is not annotated: they were left out"
+                yield from self.intake.note(self.path, self.line, problem, self.cells["Tags"])
+            return
+        yield from self._run(tags, stated)
+
+    def _run(self, tags: Tags, stated: set[str]) -> Iterator[Row]:
+        kind = "machine" if self.cells[_KNOWN[16]] == "true" else self._annotation()
+        text, taxonomy, coder = f"{self.key}/{VERSION}", self.intake.key("tags"), self.intake.key(kind)
+        true = {tag for tag in tags if self.cells[tag].lower() == "true"}
+        for tag in sorted(true ^ (stated & tags.keys())):
+            where = "a column" if tag in true else "the list"
+            problem = f"only {where} has the tag '{tag}': the columns were followed"
+            yield from self.intake.note(self.path, self.line, problem, tag)
+        run: dict[str, Value] = {"text_version_id": text, "taxonomy_id": taxonomy, "coder_id": coder}
+        run |= {"extent_code": "complete", "is_primary": True, "provisions_read": 0, "method": _METHOD[kind]}
+        yield self._row("coding_run", run)
+        for tag in sorted(true):
+            coding: dict[str, Value] = {"coding_run_id": f"{text}/{taxonomy}/{coder}", "text_version_id": text}
+            coding |= {"taxonomy_id": taxonomy, "principle_id": f"{taxonomy}/{tags[tag]}", "strength_code": "unrated"}
+            yield self._row("coding", coding)
+
+
+def _list(cell: str) -> list[str]:
+    return list(dict.fromkeys(part.strip() for part in cell.split(";") if part.strip()))
+
+
+IMPORTER = Importer(
+    name="agora",
+    title="AGORA, the AI Governance and Regulatory Archive",
+    licence="Non-commercial use; do not redistribute",
+    citation="Emerging Technology Observatory (2025): AGORA, AI Governance and Regulatory Archive.",
+    url="https://agora.eto.tech/",
+    is_redistributable=False,
+    what=f"the folder of a dump of AGORA, with documents.csv and its tags in {len(FAMILIES)} families",
+    is_folder=True,
+    rows=rows,
+    texts=texts,
+)

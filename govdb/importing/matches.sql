@@ -1,0 +1,45 @@
+-- Pairs of frameworks of two collections that may be the same document, into the temporary table match_pair.
+-- Setting: govdb.match_collection.
+CREATE TEMP TABLE match_title ON COMMIT DROP AS
+WITH year AS (
+  SELECT framework_id, min(extract(year FROM occurred_on))::integer AS year FROM govdb.framework_milestone
+  WHERE milestone_code IN ('proposed', 'published', 'signed', 'adopted', 'opened_for_signature', 'dated')
+  GROUP BY framework_id
+), written AS (
+  SELECT f.id, c.key AS collection, t.title,
+         trim(regexp_replace(regexp_replace(lower(t.title), '\([^)]*\)', ' ', 'g'), '[^[:alnum:]]+', ' ', 'g')) AS plain
+  FROM govdb.framework f
+  JOIN govdb.collection c ON c.id = f.collection_id
+  CROSS JOIN LATERAL (VALUES (f.title), (f.short_name)) t (title)
+)
+SELECT DISTINCT ON (w.id, w.plain) w.id, w.collection, w.title, w.plain, y.year, lower(concat_ws(' ', r.issuer, r.issuer_note)) AS issuer,
+       ARRAY(SELECT DISTINCT x FROM unnest(string_to_array(w.plain, ' ')) x
+             WHERE x NOT IN ('a', 'an', 'and', 'for', 'in', 'of', 'on', 'the', 'to')) AS words
+FROM written w
+JOIN report.framework r ON r.framework_id = w.id
+LEFT JOIN year y ON y.framework_id = w.id
+WHERE w.plain <> '';
+
+-- Words that tell titles apart: what half the titles of the field have in common pairs nothing.
+CREATE TEMP TABLE match_word ON COMMIT DROP AS
+SELECT t.id, t.plain, w.word FROM match_title t CROSS JOIN LATERAL unnest(t.words) w (word);
+CREATE TEMP TABLE match_pair ON COMMIT DROP AS
+WITH rare AS (
+  SELECT word FROM match_word GROUP BY word HAVING count(*) <= 40
+), near AS (
+  SELECT DISTINCT a.id AS a_id, a.plain AS a_plain, b.id AS b_id, b.plain AS b_plain
+  FROM match_word a JOIN match_title t ON t.id = a.id AND t.plain = a.plain
+  JOIN rare USING (word)
+  JOIN match_word b USING (word)
+  WHERE t.collection = current_setting('govdb.match_collection')
+  UNION
+  SELECT a.id, a.plain, b.id, b.plain FROM match_title a JOIN match_title b ON b.plain = a.plain
+  WHERE a.collection = current_setting('govdb.match_collection') AND cardinality(a.words) > 1
+)
+SELECT a.id AS a_id, b.id AS b_id, a.collection AS a_collection, b.collection AS b_collection,
+       a.title AS a_title, b.title AS b_title, a.year AS a_year, b.year AS b_year, a.plain AS a_plain, b.plain AS b_plain,
+       a.issuer AS a_issuer, b.issuer AS b_issuer, a.plain = b.plain AS is_exact,
+       cardinality(a.words) >= 4 AND a.words <@ b.words OR cardinality(b.words) >= 4 AND b.words <@ a.words AS is_contained
+FROM near n
+JOIN match_title a ON a.id = n.a_id AND a.plain = n.a_plain
+JOIN match_title b ON b.id = n.b_id AND b.plain = n.b_plain AND b.collection <> a.collection;

@@ -1,0 +1,143 @@
+"""Running an import from settings to an outcome, and what can be done with collections afterwards."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+
+from govdb import claims
+from govdb.db import migrate
+from govdb.db.connection import explained
+from govdb.errors import SeedError, UsageError
+from govdb.importing import matches
+from govdb.importing.intake import Importer, Intake, Progress
+from govdb.ready import open_ready
+from govdb.render.result import Report, Scalar, Table
+from govdb.seeding import bulk, summary
+from govdb.seeding.load import COLLECTION
+from govdb.seeding.problems import nearest
+from govdb.settings import Settings
+from govdb.texts.store import Stored, load_texts
+
+Say = Callable[[str], None]
+
+_SESSION = """
+RESET join_collapse_limit; RESET from_collapse_limit;
+SELECT set_config('temp_buffers', '64MB', false), set_config('work_mem', '64MB', false)
+"""
+_PROBLEMS = "SELECT count(*) FROM report.import_problem WHERE collection = %s"
+_PROPOSED = "SELECT count(*) FROM report.framework_match WHERE collection = %s AND status = 'proposed'"
+_COLLECTIONS = """
+SELECT c.collection, c.title, c.licence, c.is_redistributable,
+       (SELECT count(*) FROM report.framework f WHERE f.collection = c.collection),
+       (SELECT count(*) FROM govdb.signatory s WHERE s.collection_id = c.collection_id),
+       (SELECT count(*) FROM govdb.coding_run r WHERE r.collection_id = c.collection_id),
+       (SELECT count(*) FROM govdb.coding x WHERE x.collection_id = c.collection_id),
+       (SELECT count(*) FROM report.import_problem p WHERE p.collection = c.collection)
+FROM report.collection c
+ORDER BY c.collection <> 'govdb', c.collection
+"""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What an import did or would do: counts by table, the rows when they were asked for, and what needs a look."""
+
+    outcome: bulk.Outcome
+    report: Report
+    stored: Stored
+    problems: int
+    proposed: int
+
+
+def run_import(
+    settings: Settings,
+    importer: Importer,
+    path: Path,
+    collection: str,
+    progress: Progress,
+    say: Say,
+    *,
+    dry_run: bool = False,
+    by_row: bool = False,
+) -> Result:
+    """Import a file or folder into a collection, in one transaction; a dry run is the same, rolled back."""
+    if collection == COLLECTION:
+        raise UsageError(f"the collection {COLLECTION} is made from the seeds: name another one with --collection")
+    with writing(settings, say) as connection:
+        intake = Intake(importer, collection, connection, progress)
+        stage = bulk.Stage(connection, collection)
+        stage.add(intake.opening())
+        if importer.fill is not None:
+            importer.fill(path, intake)
+        elif importer.rows is not None:
+            stage.add(importer.rows(path, intake))
+        intake.refuse()
+        outcome = bulk.settle(stage, by_row=by_row)
+        report = _report(connection, outcome, by_row=by_row)
+        stored = load_texts(connection, importer.texts(path, intake)) if importer.texts else Stored(0, 0)
+        if outcome.changed and importer.is_matched:
+            matches.propose(connection, collection)
+            claims.refresh(connection)
+        counts = [_number(connection, query, collection) for query in (_PROBLEMS, _PROPOSED)]
+        if dry_run:
+            connection.rollback()
+    return Result(outcome, report, stored, *counts)
+
+
+def remove(settings: Settings, collection: str, say: Say) -> bulk.Outcome:
+    """Delete a collection with all its rows; UsageError when there is none, or it is that of the seeds."""
+    with writing(settings, say) as connection:
+        known = [row[0] for row in connection.execute("SELECT collection FROM report.collection")]
+        if collection == COLLECTION:
+            raise UsageError(f"the collection {COLLECTION} is made from the seeds and stays: govdb seed loads them")
+        if collection not in known:
+            raise UsageError(f"there is no collection '{collection}'{nearest(collection, known)}: govdb import list")
+        outcome = bulk.settle(bulk.Stage(connection, collection))
+        try:
+            with connection.transaction():
+                connection.execute("DELETE FROM govdb.collection WHERE key = %s", [collection])
+        except psycopg.errors.ForeignKeyViolation as error:
+            raise SeedError(
+                f"other rows refer to {collection} ({error.diag.table_name}): nothing was removed"
+            ) from None
+    return outcome
+
+
+def list_collections(settings: Settings, say: Say) -> Report:
+    """The collections of the database with what each has."""
+    connection, _ = open_ready(settings, say)
+    with connection, explained():
+        rows = connection.execute(_COLLECTIONS.encode()).fetchall()
+    columns = ("collection", "title", "licence", "redistributable", "frameworks", "acts", "runs", "codings", "problems")
+    return Report("import-list", "Collections", [Table("collections", "", columns, rows)])
+
+
+@contextmanager
+def writing(settings: Settings, say: Say) -> Iterator[psycopg.Connection]:
+    """A transaction on a database that is set up, committed at the end, with no other govdb changing it meanwhile."""
+    with explained():
+        connection, _ = open_ready(settings, say)
+        with connection:
+            connection.read_only = False
+            connection.execute(_SESSION)
+            connection.commit()
+            migrate.lock(connection)
+            yield connection
+
+
+def _report(connection: psycopg.Connection, outcome: bulk.Outcome, *, by_row: bool) -> Report:
+    if by_row:
+        rows = [summary.change_row(change) for change in bulk.changes(connection)]
+        table = Table("changes", "Changes", summary.CHANGE_COLUMNS, rows)
+    else:
+        found: list[tuple[Scalar, ...]] = [(name, *counts.values()) for name, counts in outcome.counts.items()]
+        table = Table("counts", "Rows to change", ("table", *bulk.ACTIONS), found)
+    return Report("import-plan", "Plan", [table])
+
+
+def _number(connection: psycopg.Connection, query: str, collection: str) -> int:
+    row = connection.execute(query.encode(), [collection]).fetchone()
+    return int(row[0]) if row else 0

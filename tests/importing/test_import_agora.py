@@ -1,0 +1,87 @@
+"""AGORA: only annotated documents count as coded, and what is broken upstream is mended or told."""
+
+from pathlib import Path
+
+import pytest
+from live import Run, rows
+from outside import agora
+
+
+def test_only_annotated_documents_have_a_run(run: Run, clone: str, tmp_path: Path) -> None:
+    bare = {"AGORA ID": "2", "Annotated?": "false", "Tags": "", "Harms: Discrimination": "False"}
+    result = run("import", "agora", str(agora(tmp_path / "dump", {}, bare)), database=clone)
+    assert result.exit_code == 0, result.output
+    query = "SELECT framework, principle, status FROM report.framework_principle WHERE taxonomy = 'agora-tags' AND framework {}"
+    assert rows(clone, f"{query.format('= ')}'agora-1' ORDER BY 2") == [
+        ("agora-1", "harms.discrimination", "present"),
+        ("agora-1", "incentives.fines", "absent"),
+    ]
+    assert {row[2] for row in rows(clone, query.format("= 'agora-2'"))} == {"not_coded"}
+    parents = rows(clone, "SELECT actor, parent FROM report.actor_parent")
+    assert parents == [("agora-example-congress", "agora-federal-government")]
+    assert rows(clone, "SELECT body FROM report.full_text") == [("Nobody shall discriminate.",)]
+
+
+def test_machine_made_and_validated_tags_have_coders_of_their_own(run: Run, clone: str, tmp_path: Path) -> None:
+    machine = {"AGORA ID": "2", "Summaries and tags may include unreviewed machine output": "true"}
+    path = agora(tmp_path / "dump", {"Validated?": "true"}, machine, {"AGORA ID": "3"})
+    run("import", "agora", str(path), database=clone)
+    query = "SELECT coder, coder_kind_code FROM report.coding_run WHERE taxonomy = 'agora-tags' ORDER BY framework"
+    assert rows(clone, query) == [("agora-validated", "team"), ("agora-machine", "model"), ("agora-annotated", "team")]
+
+
+def test_torn_names_of_collections_are_put_together(run: Run, clone: str, tmp_path: Path) -> None:
+    run("import", "agora", str(agora(tmp_path / "dump", {"Collections": "and policies;orders"})), database=clone)
+    query = "SELECT value FROM report.framework_attribute WHERE attribute_code = 'document_collection'"
+    assert rows(clone, query) == [("orders, and policies",)]
+    problems = rows(clone, "SELECT file_name, line_number FROM report.import_problem ORDER BY 1, 2")
+    assert problems == [("agora/collections.csv", 2), ("agora/collections.csv", 3), ("agora/documents.csv", 2)]
+
+
+@pytest.mark.parametrize(
+    ("document", "problem"),
+    [
+        ({"Tags": "Harms: Discrimination;Harms: Descrimination"}, "unknown tag 'Harms: Descrimination', did you mean"),
+        ({"Tags": ""}, "only a column has the tag 'Harms: Discrimination': the columns were followed"),
+        ({"Proposed date": "2024-02-30"}, "'2024-02-30' is not a day: the milestone 'proposed' was left out"),
+        ({"Mood": "good"}, "unknown column 'Mood': it was left out"),
+        ({"Collections": "orders"}, "'orders' is a piece of a longer name whose other pieces are missing"),
+    ],
+)
+def test_what_cannot_be_taken_is_told_by_line(
+    run: Run, clone: str, tmp_path: Path, document: dict[str, str], problem: str
+) -> None:
+    assert run("import", "agora", str(agora(tmp_path / "dump", document)), database=clone).exit_code == 0
+    shown = run("report", "run", "import-problems", "--param", "collection=agora", "--format", "csv", database=clone)
+    assert problem in shown.stdout
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("Annotated?", "Annotatd?", "documents.csv:1: the column 'Annotated?', did you mean"),
+        (",", ";", "documents.csv:1: the columns are separated by semicolons"),
+        (
+            "Example Congress,",
+            "Example Congres,",
+            "unknown authority 'Example Congres', did you mean 'Example Congress'?",
+        ),
+        ("\n1,", "\n1,shifted,", "documents.csv:2: the row has"),
+        ("\n1,", "\nx,", "'x' is not an AGORA ID: have the columns been shifted?"),
+        ("An act.", '"An act.', "documents.csv:2: this is not valid CSV"),
+    ],
+)
+def test_unfit_tables_are_refused(run: Run, clone: str, tmp_path: Path, old: str, new: str, message: str) -> None:
+    path = agora(tmp_path / "dump", {}) / "documents.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    result = run("import", "agora", str(path.parent), database=clone)
+    assert result.exit_code == 1
+    assert message in result.stderr
+
+
+def test_an_id_twice_and_bytes_that_are_not_utf8_are_refused(run: Run, clone: str, tmp_path: Path) -> None:
+    folder = agora(tmp_path / "dump", {}, {})
+    assert "the AGORA ID 1 stands already in line 2" in run("import", "agora", str(folder), database=clone).stderr
+    agora(folder, {})
+    (folder / "documents.csv").write_bytes((folder / "documents.csv").read_bytes().replace(b"An act", b"An \xe9ct"))
+    assert "byte 0xe9 is not UTF-8" in run("import", "agora", str(folder), database=clone).stderr
