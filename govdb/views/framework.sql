@@ -41,8 +41,7 @@ SELECT f.id AS framework_id, f.key AS framework, col.id AS collection_id, col.ke
        party.membership AS parties_membership, f.stated_parties, f.stated_parties_note,
        v.id AS text_version_id, v.version AS text_version, coalesce(v.is_coded, false) AS is_coded, f.url, f.summary, f.issuer_note, f.text_note,
        f.source_id, src.key AS source, src.title AS source_title, f.locator,
-       f.verification_code, ver.label AS verification, conf.key AS confirmed_by, f.confirmed_locator, f.note,
-       col.id AS collection_id, col.key AS collection
+       f.verification_code, ver.label AS verification, conf.key AS confirmed_by, f.confirmed_locator, f.note
 FROM govdb.framework f
 JOIN govdb.collection col ON col.id = f.collection_id
 JOIN govdb.framework_kind k ON k.code = f.framework_kind_code
@@ -116,5 +115,3 @@ COMMENT ON COLUMN report.framework.verification IS 'How well the fact is verifie
 COMMENT ON COLUMN report.framework.confirmed_by IS 'Key of a second, independent source that confirms the fact.';
 COMMENT ON COLUMN report.framework.confirmed_locator IS 'Place in the confirming source.';
 COMMENT ON COLUMN report.framework.note IS 'Remark on the row.';
-COMMENT ON COLUMN report.framework.collection_id IS 'Row number of the collection; joins to report.collection.';
-COMMENT ON COLUMN report.framework.collection IS 'Key of the collection that the framework was loaded with.';
