@@ -122,7 +122,7 @@ INSERT INTO stage_framework (file, line, key_path, key, title, short_name, frame
                              party_list_code, summary, issuer_note, text_note, source_id, locator, verification_code)
 SELECT current_setting('govdb.import_file'), t.line, t.key, t.key, t.title,
        CASE WHEN char_length(t.title) > 80 THEN left(t.title, 79) || '…' ELSE t.title END, 'treaty', 'binding', 'partial',
-       left(t.title, 280), 'The parties made it together.', 'The data set has no texts.',
+       'Environmental treaty of the HUGGO data set.', 'The parties made it together.', 'The data set has no texts.',
        current_setting('govdb.import_source'), format('manyID %s', t.code), 'secondary_dataset'
 FROM treaty t WHERE t.id NOT IN (SELECT id FROM treaty_clash);
 
@@ -139,7 +139,7 @@ WHERE t.id NOT IN (SELECT id FROM treaty_clash);
 INSERT INTO stage_framework_attribute (file, line, key_path, framework_id, attribute_code, value)
 SELECT current_setting('govdb.import_file'), t.line, concat_ws('/', t.key, 'external_id', x.value), t.key, 'external_id',
        x.value
-FROM treaty t CROSS JOIN LATERAL (VALUES (t.code), (t.geng), (t.iea), (t.ecolex)) x (value)
+FROM treaty t CROSS JOIN LATERAL (VALUES (t.geng), (t.iea), (t.ecolex)) x (value)
 WHERE x.value IS NOT NULL AND x.value <> 'NA' AND t.id NOT IN (SELECT id FROM treaty_clash);
 
 INSERT INTO stage_signatory (file, line, key_path, framework_id, actor_id, act_code, basis_code, acted_on,

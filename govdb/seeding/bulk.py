@@ -128,7 +128,9 @@ def _refuse_problems(connection: psycopg.Connection, names: list[str]) -> None:
     for name in names:
         for file, line, key, first in connection.execute(statements.repeated(name).encode()):
             problems.add(file, line, f"{name.replace('_', ' ')} '{key}' stands already in line {first}")
-        for column, target in references(name).items():
+        # A code that no vocabulary has breaks a rule of the database, which says so.
+        collected = {column: to for column, to in references(name).items() if statements.is_collected(to)}
+        for column, target in collected.items():
             for file, line, value in connection.execute(statements.unknown(name, column, target).encode()):
                 problems.add(file, line, f"unknown {target.replace('_', ' ')} '{value}'")
         if name != "collection":
@@ -161,7 +163,7 @@ def _apply(stage: Stage, outcome: Outcome) -> None:
         if actions["insert"]:
             connection.execute(statements.insert(name).encode(), {"collection": stage.collection})
             if actions["insert"] >= MANY:
-                connection.execute(f"ANALYZE govdb.{name}".encode())
+                connection.execute(statements.analyze(name).encode())
         for column in statements.own_references(name):
             connection.execute(statements.update_own_reference(name, column).encode())
     if todo:

@@ -118,6 +118,11 @@ def unknown(name: str, column: str, target: str) -> str:
     """
 
 
+def analyze(name: str) -> str:
+    """Look at the columns of the key anew; those of indexes on expressions would take longer than the load."""
+    return f"ANALYZE {SCHEMA}.{name} ({', '.join(map(_quoted, table(name).info['key']))})"
+
+
 def repeated(name: str) -> str:
     """Staged rows whose key another staged row has already, with the line of the first one."""
     return f"""
