@@ -31,5 +31,5 @@ def _ignored(folder: str, names: list[str]) -> set[str]:
     if parent == "memberships":
         return {name for name in names if LEFT_OUT.match(name)}
     if parent == "taxonomies":
-        return set(names) - {"govdb.yml"}
+        return set(names) - {"govdb.yml", "correa-2023.yml"}
     return {name for name in names if name in ("claims", "mappings")}

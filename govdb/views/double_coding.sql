@@ -7,7 +7,8 @@ WITH run AS (
   WHERE r.extent_code = 'complete'
 ), cell AS (
   SELECT r.id AS coding_run_id, 'provision' AS level, r.text_version_id, r.coder_id, p.id AS provision_id, q.id AS principle_id,
-         coalesce(s.sort_order, 0) AS value, r.by_provision AS coders
+         CASE WHEN c.id IS NULL THEN 0 ELSE greatest(s.sort_order, 1) END AS value, coalesce(s.code, 'absent') AS value_code,
+         r.by_provision AS coders
   FROM run r
   JOIN govdb.provision p USING (text_version_id)
   JOIN govdb.principle q USING (taxonomy_id)
@@ -15,7 +16,8 @@ WITH run AS (
   LEFT JOIN govdb.strength s ON s.code = c.strength_code
   WHERE r.is_by_provision AND r.by_provision > 1
   UNION ALL
-  SELECT r.id, 'document', r.text_version_id, r.coder_id, NULL, q.id, coalesce(max(s.sort_order), 0), r.coders
+  SELECT r.id, 'document', r.text_version_id, r.coder_id, NULL, q.id, CASE WHEN count(c.id) = 0 THEN 0 ELSE greatest(max(s.sort_order), 1) END,
+         coalesce((array_agg(s.code ORDER BY s.sort_order DESC))[1], 'absent'), r.coders
   FROM run r
   JOIN govdb.principle q USING (taxonomy_id)
   LEFT JOIN govdb.coding c ON c.coding_run_id = r.id AND c.principle_id = q.id
@@ -26,15 +28,14 @@ WITH run AS (
 SELECT c.level, f.id AS framework_id, f.key AS framework, v.id AS text_version_id, v.version AS text_version,
        p.id AS provision_id, p.locator AS provision, t.id AS taxonomy_id, t.key AS taxonomy, q.id AS principle_id,
        q.code AS principle, q.position, q.label, c.coding_run_id, k.id AS coder_id, k.key AS coder, k.coder_kind_code,
-       c.value, coalesce(s.code, 'absent') AS value_code, c.coders
+       c.value, c.value_code, c.coders
 FROM cell c
 JOIN govdb.text_version v ON v.id = c.text_version_id
 JOIN govdb.framework f ON f.id = v.framework_id
 JOIN govdb.principle q ON q.id = c.principle_id
 JOIN govdb.taxonomy t ON t.id = q.taxonomy_id
 JOIN govdb.coder k ON k.id = c.coder_id
-LEFT JOIN govdb.provision p ON p.id = c.provision_id
-LEFT JOIN govdb.strength s ON s.sort_order = c.value;
+LEFT JOIN govdb.provision p ON p.id = c.provision_id;
 
 COMMENT ON VIEW report.double_coding IS
   'What each of several coders found in the same text, absence included: one row per complete run, unit and principle. Filter by level.';
@@ -55,6 +56,6 @@ COMMENT ON COLUMN report.double_coding.coding_run_id IS 'Row number of the compl
 COMMENT ON COLUMN report.double_coding.coder_id IS 'Row number of the coder.';
 COMMENT ON COLUMN report.double_coding.coder IS 'Key of the coder.';
 COMMENT ON COLUMN report.double_coding.coder_kind_code IS 'Code of the kind of coder: human, team, model or rule.';
-COMMENT ON COLUMN report.double_coding.value IS 'Rank of what the coder found: 0 absent, then the rank of the strength.';
+COMMENT ON COLUMN report.double_coding.value IS 'Rank of what the coder found: 0 absent, then the rank of the strength; 1 also for a presence that was not rated.';
 COMMENT ON COLUMN report.double_coding.value_code IS 'The same as a code: absent, or the strength.';
 COMMENT ON COLUMN report.double_coding.coders IS 'How many coders read this text completely at this level.';

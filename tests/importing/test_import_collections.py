@@ -67,6 +67,7 @@ def test_ctrl_c_leaves_nothing_half_imported(clone: str, tmp_path: Path) -> None
         waiting = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
         while not rows(clone, waiting):
             time.sleep(0.05)
+            assert process.poll() is None
         process.send_signal(signal.SIGINT)
         _, told = process.communicate(timeout=60)
     assert (process.returncode, "interrupted" in told) == (1, True)
