@@ -53,6 +53,16 @@ class Outcome:
     reading: Answer = Answer()
 
 
+def lacks_data(claim: Claim, outcome: Outcome) -> bool:
+    """Whether the query gave no value, because the collection that it asks is not loaded."""
+    return claim.query is not None and outcome.verdict == "undecided"
+
+
+def differs(claim: Claim, outcome: Outcome) -> bool:
+    """Whether the verdict is another than the recorded one, and not for want of data."""
+    return outcome.verdict != claim.recorded and not lacks_data(claim, outcome)
+
+
 def all_claims(connection: psycopg.Connection) -> list[Claim]:
     """The claims in the order of their sources."""
     with connection.cursor(row_factory=class_row(Claim)) as cursor:
@@ -63,7 +73,7 @@ def decide(connection: psycopg.Connection, claim: Claim) -> Outcome:
     """Run the queries of a claim and judge; BrokenClaim when one of them gives no answer.
 
     A claim holds as worded (supported), under its stated reading only (qualified), or under neither (contradicted). It
-    is undecided when it has no query or the query gives no value.
+    is undecided when it has no query, or when the query gives no value because the data it needs are not loaded.
     """
     if claim.query is None:
         return Outcome("undecided")

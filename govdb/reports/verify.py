@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import psycopg
 
-from govdb.claims import Answer, BrokenClaim, Claim, Outcome, all_claims, decide
+from govdb.claims import Answer, BrokenClaim, Claim, Outcome, all_claims, decide, differs, lacks_data
 from govdb.db.connection import explained
 from govdb.errors import UsageError
 from govdb.ready import open_ready
@@ -17,6 +17,7 @@ COLUMNS = (
     "claim", "source", "locator", "kind", "challenge", "statement", "comparison", "expected", "value", "evidence",
     "reading", "reading_value", "reading_evidence", "verdict", "recorded", "reason", "query", "reading_query",
 )  # fmt: skip
+NO_DATA = "Needs data that are not loaded"
 _TEXTS = """
 SELECT claim, source, locator, kind, challenge, statement, comparison, expected, reading, recorded_verdict, reason,
        query, reading_query
@@ -48,7 +49,7 @@ def verify(settings: Settings, words: Sequence[str], source: str | None, say: Ca
     table = Table("claims", "Claims", COLUMNS, rows)
     footer = Footer(release.key, release.released_on)
     report = Report("verify", "Claims against the data", [table], footer, {}, _display(rows, bool(words)))
-    return Verification(report, [claim.key for claim, outcome in found if outcome.verdict != claim.recorded])
+    return Verification(report, [claim.key for claim, outcome in found if differs(claim, outcome)])
 
 
 def _chosen(
@@ -76,7 +77,7 @@ def _row(claim: Claim, outcome: Outcome, text: tuple[Scalar, ...], labels: dict[
     _, source, locator, kind, challenge, statement, comparison, expected, reading, recorded, reason, *queries = text
     answers = (outcome.answer.value, outcome.answer.evidence)
     second = (reading, outcome.reading.value, outcome.reading.evidence)
-    verdict = labels.get(outcome.verdict, "Broken query")
+    verdict = NO_DATA if lacks_data(claim, outcome) else labels.get(outcome.verdict, "Broken query")
     about = (claim.key, source, locator, kind, challenge, statement, comparison, expected)
     return (*about, *answers, *second, verdict, recorded, reason, *queries)
 
@@ -99,8 +100,8 @@ def _display(rows: list[tuple[Scalar, ...]], in_full: bool) -> list[Table]:
 
 
 def _mark(row: dict[str, Scalar]) -> str:
-    same = row["verdict"] == row["recorded"]
-    return str(row["verdict"]) if same else f"{row['verdict']} (recorded: {row['recorded']})"
+    as_expected = row["verdict"] in (row["recorded"], NO_DATA)
+    return str(row["verdict"]) if as_expected else f"{row['verdict']} (recorded: {row['recorded']})"
 
 
 def _why(row: dict[str, Scalar]) -> str:

@@ -3,7 +3,8 @@ SELECT c.id AS claim_id, c.key AS claim, c.position, c.claim_kind_code AS kind_c
        ch.id AS challenge_id, ch.key AS challenge, c.statement, c.query, cmp.label AS comparison, c.expected, c.tolerance,
        c.reading, c.reading_query, c.verdict_code AS recorded_verdict_code, rv.label AS recorded_verdict,
        r.value, r.evidence, r.reading_value, r.reading_evidence, r.verdict_code, v.label AS verdict,
-       r.verdict_code = c.verdict_code AS is_as_recorded, c.reason,
+       CASE WHEN c.query IS NULL OR r.verdict_code <> 'undecided' THEN r.verdict_code = c.verdict_code END AS is_as_recorded,
+       c.reason,
        c.source_id, src.key AS source, src.title AS source_title, c.locator,
        c.verification_code, ver.label AS verification, conf.key AS confirmed_by, c.confirmed_locator, c.note
 FROM govdb.claim c
@@ -41,7 +42,7 @@ COMMENT ON COLUMN report.claim.reading_value IS 'Value that the query of the rea
 COMMENT ON COLUMN report.claim.reading_evidence IS 'Rows behind that value, in words.';
 COMMENT ON COLUMN report.claim.verdict_code IS 'Code of the verdict that follows: supported, qualified, contradicted or undecided.';
 COMMENT ON COLUMN report.claim.verdict IS 'Verdict that follows.';
-COMMENT ON COLUMN report.claim.is_as_recorded IS 'Whether the verdict is the expected one.';
+COMMENT ON COLUMN report.claim.is_as_recorded IS 'Whether the verdict is the expected one; empty when the data that the query needs are not loaded.';
 COMMENT ON COLUMN report.claim.reason IS 'Why the verdict is what it is, or why these data cannot decide.';
 COMMENT ON COLUMN report.claim.source_id IS 'Row number of the source; joins to report.source.';
 COMMENT ON COLUMN report.claim.source IS 'Key of the source that makes the statement.';
