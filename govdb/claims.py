@@ -12,6 +12,10 @@ _CLAIMS = """
 SELECT id, key, query, comparison_code AS comparison, expected, tolerance, reading_query, verdict_code AS recorded
 FROM govdb.claim ORDER BY source_id, position, key
 """
+_LIMITS = f"""
+SELECT set_config('transaction_read_only', 'on', true), set_config('search_path', 'report, pg_catalog', true),
+       set_config('statement_timeout', '{SECONDS}s', true)
+""".encode()
 _SAVE = """
 INSERT INTO govdb.claim_result (claim_id, value, evidence, reading_value, reading_evidence, verdict_code)
 VALUES (%s, %s, %s, %s, %s, %s)
@@ -93,12 +97,10 @@ def ask(connection: psycopg.Connection, query: str) -> Answer:
     """The answer of one query, asked without leaving a trace in the transaction; BrokenClaim says what is wrong."""
     try:
         with connection.transaction(force_rollback=True):
-            connection.execute("SET LOCAL transaction_read_only = on")
-            connection.execute("SET LOCAL search_path = report, pg_catalog")
-            connection.execute(f"SET LOCAL statement_timeout = '{SECONDS}s'")
-            with connection.cursor(row_factory=dict_row) as cursor:
-                # Prepared, because a prepared statement is one statement only.
-                rows = cursor.execute(query.encode(), prepare=True).fetchmany(2)
+            connection.execute(_LIMITS)
+            # Binary results come by the protocol that takes one statement only.
+            with connection.cursor(row_factory=dict_row, binary=True) as cursor:
+                rows = cursor.execute(query.encode()).fetchmany(2)
     except psycopg.errors.QueryCanceled:
         raise BrokenClaim(f"the query takes longer than {SECONDS} s: make it simpler") from None
     except psycopg.errors.ReadOnlySqlTransaction:
@@ -113,7 +115,7 @@ def ask(connection: psycopg.Connection, query: str) -> Answer:
 def refresh(connection: psycopg.Connection) -> dict[str, str]:
     """Decide all claims anew and keep the results; what is wrong with the broken ones, by their keys."""
     broken: dict[str, str] = {}
-    connection.execute("DELETE FROM govdb.claim_result")
+    results: list[tuple[object, ...]] = []
     for claim in all_claims(connection):
         try:
             outcome = decide(connection, claim)
@@ -121,7 +123,10 @@ def refresh(connection: psycopg.Connection) -> dict[str, str]:
             broken[claim.key] = str(error)
             continue
         answers = (outcome.answer.value, outcome.answer.evidence, outcome.reading.value, outcome.reading.evidence)
-        connection.execute(_SAVE, (claim.id, *answers, outcome.verdict))
+        results.append((claim.id, *answers, outcome.verdict))
+    connection.execute("DELETE FROM govdb.claim_result")
+    with connection.cursor() as cursor:
+        cursor.executemany(_SAVE, results)
     return broken
 
 

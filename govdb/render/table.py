@@ -18,7 +18,7 @@ NARROWEST = 12
 # Longer words, such as addresses, may be folded.
 LONGEST_WORD = 24
 # Nobody reads more on a screen; the formats for machines have all rows.
-MOST_ROWS = 400
+MOST_ROWS = 200
 _GAP = 3
 
 
