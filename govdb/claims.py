@@ -9,7 +9,11 @@ from psycopg.rows import class_row, dict_row
 SECONDS = 5
 
 _CLAIMS = """
-SELECT id, key, query, comparison_code AS comparison, expected, tolerance, reading_query, verdict_code AS recorded
+SELECT id, key, query, comparison_code AS comparison, expected, tolerance, reading_query, verdict_code AS recorded,
+       EXISTS (
+         SELECT FROM regexp_matches(query, 'collection = ''([a-z0-9-]+)''', 'g') AS named
+         WHERE NOT EXISTS (SELECT FROM govdb.collection c WHERE c.key = named[1])
+       ) AS asks_what_is_not_loaded
 FROM govdb.claim ORDER BY source_id, position, key
 """
 _LIMITS = f"""
@@ -38,6 +42,7 @@ class Claim:
     tolerance: Decimal
     reading_query: str | None
     recorded: str
+    asks_what_is_not_loaded: bool
 
 
 @dataclass(frozen=True)
@@ -79,7 +84,7 @@ def decide(connection: psycopg.Connection, claim: Claim) -> Outcome:
     A claim holds as worded (supported), under its stated reading only (qualified), or under neither (contradicted). It
     is undecided when it has no query, or when the query gives no value because the data it needs are not loaded.
     """
-    if claim.query is None:
+    if claim.query is None or claim.asks_what_is_not_loaded:
         return Outcome("undecided")
     answer, reading = ask(connection, claim.query), Answer()
     if answer.value is None:
