@@ -115,6 +115,9 @@ class _Pen:
             sheet.set_column(at, at, width)
             sheet.write_string(0, at, self._text(head), self.head)
         sheet.freeze_panes(1, 0)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
         last = self._rows(sheet, table)
         if last and heads:
             sheet.autofilter(0, 0, last, len(heads) - 1)
