@@ -38,7 +38,7 @@ JOIN govdb.coder k ON k.id = c.coder_id
 LEFT JOIN govdb.provision p ON p.id = c.provision_id;
 
 COMMENT ON VIEW report.double_coding IS
-  'What each of several coders found in the same text, absence included: one row per complete run, unit and principle. Filter by level. Key: coding_run_id, level, provision_id, principle_id.';
+  'What each of several coders found in the same text, absence included: one row per complete run, unit and principle. Filter by level. Key: level, provision_id, principle_id, coding_run_id.';
 COMMENT ON COLUMN report.double_coding.level IS 'provision: the unit is a provision; document: the unit is the text, and the value the strongest in it.';
 COMMENT ON COLUMN report.double_coding.framework_id IS 'Row number of the framework; joins to report.framework.';
 COMMENT ON COLUMN report.double_coding.framework IS 'Key of the framework.';
