@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from govdb.cli.db_roles import check_security
 from govdb.cli.main import say
 from govdb.cli.output import emit, output_options, tell, write
 
@@ -63,9 +64,22 @@ def downgrade(url: str | None, revision: str) -> None:
 
 
 @db.command()
+@click.option("--security", is_flag=True, help="Look at the settings and roles of the server instead.")
 @click.pass_obj
-def check(url: str | None) -> None:
-    """Compare tables and views with what this govdb expects; exit code 3 when they differ."""
+def check(url: str | None, security: bool) -> None:
+    """Compare tables and views with what this govdb expects; exit code 3 when they differ.
+
+    With --security, list what is weak in the settings of the server and the rights of its roles; exit code 3 when
+    something is. A superuser sees more; what could not be looked at is said.
+
+    \b
+    Examples:
+      govdb db check
+      govdb db check --security
+    """
+    if security:
+        check_security(url)
+        return
     from govdb.db.check import differences
     from govdb.db.connection import explained
     from govdb.errors import CheckFailed

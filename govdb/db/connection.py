@@ -91,8 +91,8 @@ def explained() -> Iterator[None]:
         ) from error
     except psycopg.errors.QueryCanceled as error:
         raise DatabaseError(
-            f"the server stopped the query ({_first_line(error)}): ask for less, or let the administrator allow more time "
-            "(govdb db grant --timeout)"
+            f"the server stopped the query ({_first_line(error)}): ask for less, or let the administrator allow more "
+            "time (govdb db grant --timeout)"
         ) from error
     except psycopg.OperationalError as error:
         raise DatabaseError(
