@@ -65,20 +65,22 @@ def downgrade(url: str | None, revision: str) -> None:
 
 @db.command()
 @click.option("--security", is_flag=True, help="Look at the settings and roles of the server instead.")
+@output_options
 @click.pass_obj
-def check(url: str | None, security: bool) -> None:
+def check(url: str | None, security: bool, format: str, output: Path | None) -> None:
     """Compare tables and views with what this govdb expects; exit code 3 when they differ.
 
     With --security, list what is weak in the settings of the server and the rights of its roles; exit code 3 when
-    something is. A superuser sees more; what could not be looked at is said.
+    something is. A superuser sees more; what could not be looked at is said. --format and --output are for that list.
 
     \b
     Examples:
       govdb db check
       govdb db check --security
+      govdb db check --security --format json
     """
     if security:
-        check_security(url)
+        check_security(url, format, output)
         return
     from govdb.db.check import differences
     from govdb.db.connection import explained

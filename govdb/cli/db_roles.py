@@ -130,7 +130,7 @@ def list_(url: str | None, format: str, output: Path | None) -> None:
     emit(Report("db-list", "Roles", [Table("roles", "", columns, rows, notes)]), format, output)
 
 
-def check_security(url: str | None) -> None:
+def check_security(url: str | None, format: str, output: Path | None) -> None:
     """Print what is weak about the server and its roles, for govdb db check; CheckFailed when something is."""
     from govdb.db.security import COLUMNS, findings
     from govdb.errors import CheckFailed
@@ -139,11 +139,10 @@ def check_security(url: str | None) -> None:
     with _administering(url) as (connection, settings):
         found = findings(connection, daily=settings.origin != "option", embedded=settings.is_embedded)
     weak = sum(finding[0] == "weak" for finding in found)
-    if found:
-        emit(Report("db-security", "Security", [Table("security", "", COLUMNS, found)]), "table", None)
+    emit(Report("db-security", "Security", [Table("security", "", COLUMNS, found)]), format, output)
     if weak:
         raise CheckFailed(f"{weak} {'thing is' if weak == 1 else 'things are'} weak in the server or its roles")
-    tell("Nothing weak was found")
+    say("Nothing weak was found")
 
 
 @contextmanager

@@ -72,6 +72,11 @@ def explained() -> Iterator[None]:
             f"this database user lacks a right ({_first_line(error)}): use the user that owns the govdb schema, "
             "or ask its owner to grant the right"
         ) from error
+    except psycopg.errors.ReadOnlySqlTransaction as error:
+        raise DatabaseError(
+            f"this database user may only read ({_first_line(error)}): use one that may edit (govdb db grant editor), "
+            "or the owner for upgrades"
+        ) from error
     except psycopg.errors.LockNotAvailable as error:
         raise DatabaseError(
             "another session holds a lock on the database, perhaps another govdb that upgrades or loads it: "
