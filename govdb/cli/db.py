@@ -150,11 +150,18 @@ def backup(url: str | None, file: Path) -> None:
 @click.confirmation_option(prompt="The data of govdb in the database are replaced. Go on?")
 @click.pass_obj
 def restore(url: str | None, file: Path) -> None:
-    """Replace the schemas govdb and report by those saved in FILE, all or nothing."""
+    """Replace the schemas govdb and report by those saved in FILE, all or nothing; readers and editors stay."""
+    from govdb.db.connection import connect, explained
     from govdb.db.dump import load
+    from govdb.db.roles import give_back, read_keys
     from govdb.settings import load_settings
 
-    load(load_settings(url), file, say)
+    settings = load_settings(url)
+    with explained(), connect(settings, say) as connection:
+        keys = read_keys(connection)
+    load(settings, file, say)
+    with explained(), connect(settings, say) as connection:
+        give_back(connection, keys)
     tell(f"Restored from {file}")
 
 

@@ -250,3 +250,17 @@ def test_the_list_names_rights_and_limits(granted: Granted, admin: str, run: Run
     mine = next(line for line in lines if "O'Brien" in line and "reader" in line)
     assert mine.endswith(",reader,true,4,0,30s,true")
     assert "govdb,owner,true,,0,,false" in [line.replace(",1,", ",0,") for line in lines]
+
+
+def test_a_restore_keeps_readers_and_editors(
+    granted: Granted, clone: str, run: Run, tmp_path: Path, admin: str
+) -> None:
+    saved = tmp_path / "saved.dump"
+    assert run("db", "backup", str(saved), database=clone).exit_code == 0
+    reader = granted("reader")
+    restored = run("db", "restore", str(saved), "--yes", database=clone)
+    assert restored.exit_code == 0, restored.output
+    assert rows(reader, "SELECT count(*) > 0 FROM act") == [(True,)]
+    _without(clone, "import_problem")
+    assert run("db", "upgrade", database=clone).exit_code == 0
+    rows(reader, "SELECT * FROM report.import_problem")

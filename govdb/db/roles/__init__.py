@@ -7,6 +7,19 @@ other.
 
 from govdb.db.roles.facts import Facts, read_facts, roles_report
 from govdb.db.roles.grant import Wish, grant, grant_sql
+from govdb.db.roles.keep import give_back, read_keys
 from govdb.db.roles.revoke import end_sessions, revoke, revoke_sql
 
-__all__ = ["Facts", "Wish", "end_sessions", "grant", "grant_sql", "read_facts", "revoke", "revoke_sql", "roles_report"]
+__all__ = [
+    "Facts",
+    "Wish",
+    "end_sessions",
+    "give_back",
+    "grant",
+    "grant_sql",
+    "read_facts",
+    "read_keys",
+    "revoke",
+    "revoke_sql",
+    "roles_report",
+]

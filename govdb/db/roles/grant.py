@@ -74,7 +74,7 @@ def grant_sql(connection: psycopg.Connection, facts: Facts, wish: Wish) -> list[
 
 def _statements(connection: psycopg.Connection, facts: Facts, wish: Wish, verifier: str | None) -> list[str]:
     _require_grantable(facts, wish)
-    parts = [*_groups(facts), *_shared(connection, facts)]
+    parts = [*_groups(facts), *shared(connection, facts)]
     if wish.harden:
         parts.append(sql.SQL(_HARDENING.strip()))
     parts += _role(facts, wish, verifier)
@@ -102,7 +102,8 @@ def _groups(facts: Facts) -> list[sql.Composable]:
     return parts
 
 
-def _shared(connection: psycopg.Connection, facts: Facts) -> list[sql.Composable]:
+def shared(connection: psycopg.Connection, facts: Facts) -> list[sql.Composable]:
+    """What the groups may do in this database, now and with what later upgrades bring."""
     names = read_state(connection).view_names
     views = sql.SQL(", ").join(sql.Identifier("report", name) for name in names)
     return [sql.SQL(line).format(views=views, owner=sql.Identifier(facts.owner)) for line in _lines(_SHARED)]
