@@ -121,6 +121,7 @@ def writing(settings: Settings, say: Say) -> Iterator[psycopg.Connection]:
     with explained():
         connection, _ = open_ready(settings, say)
         with connection:
+            connection.rollback()
             connection.read_only = False
             connection.execute(_SESSION)
             connection.commit()

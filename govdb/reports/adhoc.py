@@ -42,8 +42,8 @@ def _fetch(connection: psycopg.Connection, text: str, seconds: float, limit: int
     connection.execute("SET LOCAL search_path = report, pg_catalog")
     connection.execute("SELECT set_config('statement_timeout', %s, true)", [str(int(seconds * 1000))])
     try:
-        # A cursor takes queries only, and a prepared statement is one statement only.
-        connection.execute(f"DECLARE answer NO SCROLL CURSOR FOR {text}".encode(), prepare=True)
+        # A cursor takes queries only, and the protocol that binary results need takes one statement only.
+        connection.execute(f"DECLARE answer NO SCROLL CURSOR FOR {text}".encode(), binary=True)
         cursor: psycopg.Cursor[Any] = connection.execute(f"FETCH {limit + 1 if limit else 'ALL'} FROM answer".encode())
         rows = [tuple(map(_scalar, row)) for row in cursor.fetchall()]
     except psycopg.errors.QueryCanceled as error:
