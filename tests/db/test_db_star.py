@@ -85,7 +85,12 @@ def test_parties_are_those_of_the_readable_view(whole: psycopg.Connection) -> No
     )
 
 
-@pytest.mark.parametrize("acts", [acts for acts, _ in CASES.values()], ids=CASES)
+LEDGERS = {name: acts for name, (acts, _) in CASES.items()} | {
+    "left twice, once without a day": [("withdrawal", "2019-06-01"), ("withdrawal", None), ("accession", "2020-01-01")]
+}
+
+
+@pytest.mark.parametrize("acts", LEDGERS.values(), ids=LEDGERS)
 def test_a_party_is_counted_once(acts: list[tuple[str, str | None]], connection: psycopg.Connection) -> None:
     new = framework(connection)
     for code, day in acts:
@@ -137,6 +142,18 @@ def test_what_was_not_coded_stands_in_no_share(
     """
     assert connection.execute(query, ["FAIR"]).fetchall() == [present]
     assert connection.execute(query, ["PRIVACY"]).fetchall() == [other]
+
+
+def test_the_newest_text_that_was_read_decides(connection: psycopg.Connection) -> None:
+    new = framework(connection)
+    for version, day in (("1", "2001-01-01"), ("2", "2002-01-01"), ("3", None)):
+        read = text(connection, new, version, day)
+        coding(connection, coding_run(connection, read, "complete"), read, "FAIR" if day else "SAFETY", "affirmed", 1)
+    query = """
+        SELECT DISTINCT v.text_version, status FROM report.fact_coding c JOIN report.text_version v USING (text_version_id)
+        WHERE c.framework = 'new' AND taxonomy = 'govdb' AND principle IN ('FAIR', 'SAFETY') ORDER BY status
+    """
+    assert connection.execute(query).fetchall() == [("2", "absent"), ("2", "present")]
 
 
 def test_a_date_counts_in_no_month_that_is_not_known(connection: psycopg.Connection) -> None:
