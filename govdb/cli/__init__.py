@@ -4,6 +4,7 @@ from govdb.cli.check import check
 from govdb.cli.compare import compare
 from govdb.cli.db import db
 from govdb.cli.db_roles import grant, list_, revoke
+from govdb.cli.docs import docs
 from govdb.cli.import_ import import_
 from govdb.cli.import_text import text
 from govdb.cli.main import cli
@@ -17,7 +18,7 @@ from govdb.cli.verify import verify
 import_.add_command(text)
 for command in (grant, revoke, list_):
     db.add_command(command)
-for command in (compare, similar, search, report, sql, check, verify, import_, db, seed):
+for command in (compare, similar, search, report, sql, check, verify, import_, db, seed, docs):
     cli.add_command(command)
 
 main = cli

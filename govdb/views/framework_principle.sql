@@ -26,7 +26,7 @@ LEFT JOIN LATERAL (
 LEFT JOIN govdb.strength s ON s.sort_order = found.strength_rank;
 
 COMMENT ON VIEW report.framework_principle IS
-  'Every framework and every principle of every taxonomy: present, absent or not coded. Reads the newest text that has a primary run.';
+  'Every framework and every principle of every taxonomy: present, absent or not coded. Reads the newest text that has a primary run. Key: framework_id, principle_id.';
 COMMENT ON COLUMN report.framework_principle.framework_id IS 'Row number of the framework; joins to report.framework.';
 COMMENT ON COLUMN report.framework_principle.framework IS 'Key of the framework.';
 COMMENT ON COLUMN report.framework_principle.short_name IS 'Short name of the framework.';
@@ -41,7 +41,7 @@ COMMENT ON COLUMN report.framework_principle.strength_code IS 'Code of the stron
 COMMENT ON COLUMN report.framework_principle.strength IS 'Strongest strength; empty unless present.';
 COMMENT ON COLUMN report.framework_principle.strength_rank IS 'Rank of the strongest strength, 1 the weakest.';
 COMMENT ON COLUMN report.framework_principle.provisions IS 'Number of provisions that express it; 0 when absent or only the whole document does, empty when not coded.';
-COMMENT ON COLUMN report.framework_principle.coding_run_id IS 'Row number of the run that decides; empty when there is none.';
+COMMENT ON COLUMN report.framework_principle.coding_run_id IS 'Row number of the run that decides; empty when there is none; joins to report.coding_run.';
 COMMENT ON COLUMN report.framework_principle.text_version_id IS 'Row number of the text version; joins to report.text_version.';
 COMMENT ON COLUMN report.framework_principle.text_version IS 'Text version that the run read.';
 COMMENT ON COLUMN report.framework_principle.coder IS 'Key of the coder.';

@@ -21,7 +21,7 @@ WHERE a.is_commitment AND coalesce(a.acted_on <= current_date, true)
 GROUP BY a.framework_id, a.framework, a.short_name, a.actor_id, a.actor, a.actor_name, a.actor_kind_code, k.label;
 
 COMMENT ON VIEW report.party IS
-  'Actors that stand behind a framework now: they committed themselves, or are covered, and did not leave since.';
+  'Actors that stand behind a framework now: they committed themselves, or are covered, and did not leave since. Key: framework_id, actor_id.';
 COMMENT ON COLUMN report.party.framework_id IS 'Row number of the framework; joins to report.framework.';
 COMMENT ON COLUMN report.party.framework IS 'Key of the framework.';
 COMMENT ON COLUMN report.party.short_name IS 'Short name of the framework.';
