@@ -24,7 +24,6 @@ from govdb.texts.store import Stored, load_texts
 Say = Callable[[str], None]
 
 _SESSION = """
-RESET join_collapse_limit; RESET from_collapse_limit;
 SELECT set_config('temp_buffers', '64MB', false), set_config('work_mem', '64MB', false)
 """
 _PROBLEMS = "SELECT count(*) FROM report.import_problem WHERE collection = %s"
@@ -121,6 +120,7 @@ def writing(settings: Settings, say: Say) -> Iterator[psycopg.Connection]:
     with explained():
         connection, _ = open_ready(settings, say)
         with connection:
+            connection.rollback()
             connection.read_only = False
             connection.execute(_SESSION)
             connection.commit()
