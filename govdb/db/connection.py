@@ -15,9 +15,10 @@ Say = Callable[[str], None]
 CONNECT_SECONDS = 10
 
 # Views on views join many small tables: planning every order of them, or compiling, costs more than it saves.
+# Cursors are read to their end.
 PLANNING = """
 SELECT set_config('join_collapse_limit', '4', {local}), set_config('from_collapse_limit', '4', {local}),
-       set_config('jit', 'off', {local})
+       set_config('jit', 'off', {local}), set_config('cursor_tuple_fraction', '1', {local})
 """
 
 _REASONS = (
