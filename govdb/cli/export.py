@@ -46,6 +46,8 @@ def export(
         warn(f"left out, because their licences do not allow to pass them on: {', '.join(done.left_out)}")
     if done.dependent:
         warn(f"left out as well: {done.dependent:,} rows of other collections that refer to them")
+    for remark in done.remarks:
+        warn(remark)
     tell(f"Wrote {done.files:,} files to {folder}")
 
 

@@ -12,7 +12,7 @@ from govdb.export.run import Job
 
 _MARK = b"\xef\xbb\xbf"
 # The wide forms are formulas too where East Asian languages are set.
-_FORMULA = r"E'^[=+\\-@\\t\\r\\n＝＋－＠]'"
+_FORMULA = r"E'^[-=+@\\t\\r\\n\\uff1d\\uff0b\\uff0d\\uff20]'"
 
 
 def write(job: Job) -> Iterator[Part]:

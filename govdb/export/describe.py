@@ -60,7 +60,7 @@ def descriptor(
         "$schema": f"{_PROFILE}/datapackage.json",
         "name": NAME,
         "title": TITLE,
-        "description": "Each row belongs to a collection; sources lists the collections with their licences and citations.",
+        "description": "Each row belongs to a collection; sources lists these with their licences and citations.",
         "version": release,
         "created": f"{released_on}T00:00:00Z",
         "licenses": list(licences.values()),

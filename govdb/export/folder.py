@@ -103,5 +103,6 @@ def _put(part: Path, target: Path) -> None:
 
 def _unwritable(folder: Path, error: OSError) -> GovdbError:
     return GovdbError(
-        f"the export cannot be written to {folder}: {error.strerror or error}; nothing is left of it, name another folder"
+        f"the export cannot be written to {folder}: {error.strerror or error}; "
+        "nothing is left of it, name another folder"
     )

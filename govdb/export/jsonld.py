@@ -62,7 +62,7 @@ class _Names:
 
 def _rows(job: Job, table: str) -> Iterator[Node]:
     relation = next(relation for relation in job.relations if relation.name == table)
-    for row in job.rows(relation.query):
+    for row in job.rows(relation.name, relation.query):
         yield dict(zip((column.name for column in relation.columns), row, strict=True))
 
 

@@ -5,7 +5,7 @@ The server writes CSV and Arrow reads it, a block at a time: both are compiled, 
 
 import io
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
 import pyarrow
 from pyarrow import csv
@@ -31,8 +31,6 @@ def write(job: Job) -> Iterator[Part]:
     """Write the files one by one."""
     # The other allocators keep tens of megabytes that nobody needs any more.
     pyarrow.set_memory_pool(pyarrow.system_memory_pool())
-    pyarrow.set_cpu_count(1)
-    pyarrow.set_io_thread_count(1)
     for relation in job.relations:
         path = f"{relation.name}.parquet"
         _save(job, relation, str(job.folder / path))
@@ -57,7 +55,7 @@ def _schema(job: Job, relation: Relation) -> Any:
     return pyarrow.schema(fields, {"comment": relation.comment, "release": job.release.key})
 
 
-def _batches(stream: io.BufferedReader, schema: Any) -> Iterator[Any]:
+def _batches(stream: BinaryIO, schema: Any) -> Iterator[Any]:
     reader = csv.open_csv(
         stream,
         csv.ReadOptions(block_size=_BLOCK, use_threads=False),
@@ -78,7 +76,7 @@ def _batches(stream: io.BufferedReader, schema: Any) -> Iterator[Any]:
 class _Stream(io.RawIOBase):
     """What comes from the server as a file to be read."""
 
-    def __init__(self, blocks: Iterator[memoryview | bytes]) -> None:
+    def __init__(self, blocks: Iterator[bytes | bytearray | memoryview]) -> None:
         self.blocks, self.rest = blocks, memoryview(b"")
 
     def readable(self) -> bool:

@@ -1,4 +1,4 @@
-"""What can be exported: tables with natural keys in place of row numbers, and views as they are, both with their comments.
+"""What can be exported: tables with natural keys in place of row numbers, and views, both with their comments.
 
 Row numbers differ between databases, natural keys do not: an exported table has the key of each row in its first
 column, and references hold the keys of the rows they mean. That makes two exports of the same data the same.
@@ -51,7 +51,7 @@ class Reference(NamedTuple):
 
 @dataclass(frozen=True)
 class Relation:
-    """A table or view to be exported; ``query`` gives its columns in their order, its rows in the same order each time."""
+    """A table or view to be exported; ``query`` gives its columns, and its rows in the same order each time."""
 
     name: str
     comment: str

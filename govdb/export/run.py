@@ -1,7 +1,8 @@
 """One export: one state of the database, in one folder, with its description and how to cite it."""
 
+import itertools
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import psycopg
@@ -18,13 +19,18 @@ from govdb.export.visible import Rewrite, dependent, hide, restricted
 from govdb.ready import Release, open_ready
 from govdb.settings import Settings
 
+_BATCH = 2000
+
 # Called with the number of relations that are written and those there are.
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
 class Job:
-    """What a format needs to write an export: the relations, the folder, and a connection in one state of the data."""
+    """What a format needs to write an export: the relations, the folder, and a connection in one state of the data.
+
+    ``tick`` is called with each relation that has been read; ``remarks`` takes what the format cannot hold.
+    """
 
     choice: Choice
     relations: list[Relation]
@@ -32,32 +38,37 @@ class Job:
     connection: psycopg.Connection
     release: Release
     rewrite: Rewrite
+    tick: Callable[[], None]
+    remarks: list[str] = field(default_factory=list)
 
-    def copy(self, query: str) -> Iterator[memoryview | bytes]:
+    def copy(self, query: str) -> Iterator[bytes | bytearray | memoryview]:
         """The CSV of a query, with a header, in blocks as they come from the server."""
         statement = f"COPY ({self.rewrite(query)}) TO STDOUT (FORMAT csv, HEADER)"
         with self.connection.cursor() as cursor, cursor.copy(statement.encode()) as copy:
             yield from copy
+        self.tick()
 
-    def rows(self, query: str) -> Iterator[tuple[object, ...]]:
-        """The rows of a query, read from the server a batch at a time."""
-        with self.connection.cursor("export") as cursor:
-            cursor.itersize = 2000
+    def rows(self, name: str, query: str) -> Iterator[tuple[object, ...]]:
+        """The rows of a query, read from the server a batch at a time; the name is for this reading alone."""
+        with self.connection.cursor(name) as cursor:
+            cursor.itersize = _BATCH
             cursor.execute(self.rewrite(query).encode())
             yield from cursor
+        self.tick()
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How many files were written, which collections were left out, and how many rows of others that lead to them."""
+    """How many files were written, which collections were left out, how many rows of others that lead to them."""
 
     files: int
     left_out: list[str]
     dependent: int
+    remarks: list[str]
 
 
 def export(settings: Settings, folder: Path, choice: Choice, say: Say, progress: Progress, *, force: bool) -> Outcome:
-    """Write an export into a folder; UsageError and GovdbError say why it cannot be written, and then it is not there."""
+    """Write an export into a folder; UsageError and GovdbError say why it cannot be, and then it is not there."""
     write = writer(choice).write
     with written_whole(folder, force=force) as part, explained():
         connection, release = open_ready(settings, say)
@@ -65,13 +76,14 @@ def export(settings: Settings, folder: Path, choice: Choice, say: Say, progress:
             left_out = _begin(connection, with_restricted=choice.restricted)
             rewrite = _hide(connection, choice, left_out) if left_out else str
             relations = found.view_relations(connection) if choice.views else found.tables(connection)
-            job = Job(choice, relations, part, connection, release, rewrite)
-            parts = []
-            for each in write(job):
-                parts.append(each)
-                progress(len(parts), len(relations))
-            _describe(job, parts)
-            outcome = Outcome(len(list(part.iterdir())), left_out, dependent(connection) if left_out else 0)
+            read = itertools.count(1)
+            job = Job(
+                choice, relations, part, connection, release, rewrite, lambda: progress(next(read), len(relations))
+            )
+            _describe(job, list(write(job)))
+            outcome = Outcome(
+                len(list(part.iterdir())), left_out, dependent(connection) if left_out else 0, job.remarks
+            )
             connection.rollback()
     return outcome
 
@@ -92,8 +104,8 @@ def _hide(connection: psycopg.Connection, choice: Choice, left_out: list[str]) -
         return hide(connection, with_views=choice.views)
     except psycopg.errors.InsufficientPrivilege as error:
         raise DatabaseError(
-            f"the database also has what may not be passed on ({', '.join(left_out)}), and only a user who may read the "
-            "tables of schema govdb can leave it out: ask its owner for the export, or for your own use add "
+            f"there is also what may not be passed on ({', '.join(left_out)}), and only a user who may read the tables "
+            "of schema govdb can leave it out: ask its owner for the export, or for your own use add "
             "--include-restricted"
         ) from error
 

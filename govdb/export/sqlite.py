@@ -49,7 +49,7 @@ def write(job: Job) -> Iterator[Part]:
 def _fill(database: sqlite3.Connection, job: Job, relation: Relation) -> None:
     database.execute(_create(relation))
     places = ", ".join("?" * len(relation.columns))
-    database.executemany(f'INSERT INTO "{relation.name}" VALUES ({places})', job.rows(relation.query))
+    database.executemany(f'INSERT INTO "{relation.name}" VALUES ({places})', job.rows(relation.name, relation.query))
 
 
 def _create(relation: Relation) -> str:

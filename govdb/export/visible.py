@@ -91,7 +91,8 @@ def _id(name: str) -> str:
 
 # The rows that were left out although their own collection may be passed on.
 _DEPENDENT = """
-SELECT count(*) FROM hidden_{name} h JOIN govdb.{name} t ON t.id = h.id JOIN govdb.collection c ON c.id = t.collection_id
+SELECT count(*) FROM hidden_{name} h JOIN govdb.{name} t ON t.id = h.id
+JOIN govdb.collection c ON c.id = t.collection_id
 WHERE c.is_redistributable
 """
 
