@@ -17,7 +17,7 @@ from govdb.export.relations import Relation, casts
 from govdb.export.run import Job
 
 _BLOCK = 1 << 18
-_GROUP = 50_000
+_GROUP = 1 << 21
 _TYPES = {
     "text": pyarrow.string(),
     "integer": pyarrow.int64(),
@@ -29,22 +29,40 @@ _TYPES = {
 
 def write(job: Job) -> Iterator[Part]:
     """Write the files one by one."""
-    # The other allocators keep tens of megabytes that nobody needs any more.
-    pyarrow.set_memory_pool(pyarrow.system_memory_pool())
+    _give_back_memory()
     for relation in job.relations:
         path = f"{relation.name}.parquet"
         _save(job, relation, str(job.folder / path))
         yield Part(relation, path, "parquet", "application/vnd.apache.parquet")
 
 
+def _give_back_memory() -> None:
+    """Keep no memory that is free: left to itself, an allocator holds on to as much again as is ever used."""
+    if "jemalloc" in pyarrow.supported_memory_backends():
+        pyarrow.set_memory_pool(pyarrow.jemalloc_memory_pool())
+        pyarrow.jemalloc_set_decay_ms(0)
+
+
 def _save(job: Job, relation: Relation, path: str) -> None:
     schema = _schema(job, relation)
     with (
-        file_format.ParquetWriter(path, schema, compression="zstd") as writer,
+        file_format.ParquetWriter(path, schema, compression="zstd", compression_level=1) as writer,
         io.BufferedReader(_Stream(job.copy(casts(relation, exact))), _BLOCK) as stream,
     ):
-        for batch in _batches(stream, schema):
-            writer.write_batch(batch, row_group_size=_GROUP)
+        for group in _groups(_batches(stream, schema)):
+            writer.write_table(group)
+
+
+def _groups(batches: Iterator[Any]) -> Iterator[Any]:
+    """The batches gathered into groups of rows that are large enough to be packed well."""
+    waiting: list[Any] = []
+    for batch in batches:
+        waiting.append(batch)
+        if sum(each.nbytes for each in waiting) >= _GROUP:
+            yield pyarrow.Table.from_batches(waiting)
+            waiting.clear()
+    if waiting:
+        yield pyarrow.Table.from_batches(waiting)
 
 
 def _schema(job: Job, relation: Relation) -> Any:

@@ -1,9 +1,9 @@
 """What may leave: a second set of tables and views, in the temporary schema, in which restricted rows do not exist.
 
 Leaving out the rows of restricted collections from a result is not enough: a view may derive counts and names from
-them, and a row of another collection may refer to them. So the tables are replaced by temporary views without the rows
-of such collections and without any row that leads to one, and the views of schema report are built once more on top.
-Nothing of this is seen by others, and all of it ends with the session. Only the right to read the tables is needed.
+them, and a row of another collection may refer to them. So the tables are copied without the rows of such collections
+and without any row that leads to one, and the views of schema report are built once more on these copies. Others see
+nothing of it, and it ends with the session. It needs no right but to read the tables.
 """
 
 import re
@@ -33,14 +33,20 @@ def hide(connection: psycopg.Connection, *, with_views: bool) -> Rewrite:
     """Build the second set in the open transaction; the result turns a query into one that reads it."""
     for table in metadata.sorted_tables:
         _hidden(connection, table.name)
-        connection.execute(
-            f"CREATE TEMP VIEW table_{table.name} AS SELECT * FROM {SCHEMA}.{table.name} t"
-            f" WHERE NOT EXISTS (SELECT FROM pg_temp.hidden_{table.name} h WHERE h.id = t.{_id(table.name)})".encode()
-        )
+        _copy(connection, table.name)
     for name in views.VIEWS if with_views else ():
         definition = views.read(name).partition("\nCOMMENT ON ")[0]
         connection.execute(rewrite(definition).encode())
     return rewrite
+
+
+def _copy(connection: psycopg.Connection, name: str) -> None:
+    """The copy of a table with its indexes: views may rely on its primary key."""
+    copy = f"CREATE TEMP TABLE table_{name} (LIKE {SCHEMA}.{name} INCLUDING INDEXES) ON COMMIT DROP"
+    connection.execute(copy.encode())
+    shown = f"NOT EXISTS (SELECT FROM hidden_{name} h WHERE h.id = t.{_id(name)})"
+    connection.execute(f"INSERT INTO table_{name} SELECT * FROM {SCHEMA}.{name} t WHERE {shown}".encode())
+    connection.execute(f"ANALYZE table_{name}".encode())
 
 
 def rewrite(query: str) -> str:
