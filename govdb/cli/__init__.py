@@ -5,6 +5,7 @@ from govdb.cli.compare import compare
 from govdb.cli.db import db
 from govdb.cli.export import export
 from govdb.cli.import_ import import_
+from govdb.cli.import_package import datapackage
 from govdb.cli.import_text import text
 from govdb.cli.main import cli
 from govdb.cli.report import report
@@ -14,6 +15,7 @@ from govdb.cli.similar import similar
 from govdb.cli.sql import sql
 from govdb.cli.verify import verify
 
+import_.add_command(datapackage)
 import_.add_command(text)
 for command in (compare, similar, search, report, sql, check, verify, import_, export, db, seed):
     cli.add_command(command)

@@ -11,6 +11,7 @@ from typing import Any
 import psycopg
 from psycopg.rows import dict_row
 
+from govdb.export import Choice
 from govdb.export.citation import AUTHOR, TITLE
 from govdb.export.folder import NAME
 from govdb.export.relations import Column, Relation
@@ -52,9 +53,9 @@ def collections(connection: psycopg.Connection, *, with_restricted: bool) -> lis
 
 
 def descriptor(
-    folder: Path, parts: Iterable[Part], found: list[dict[str, Any]], release: str, released_on: date, content: str
+    folder: Path, parts: Iterable[Part], found: list[dict[str, Any]], release: str, released_on: date, choice: Choice
 ) -> str:
-    """The descriptor of the files in a folder; ``content`` says whether tables or views were exported."""
+    """The descriptor of the files in a folder; what was chosen stands in it, to know it by."""
     licences = {each["licence"]: _licence(each["licence"]) for each in found}
     package = {
         "$schema": f"{_PROFILE}/datapackage.json",
@@ -66,7 +67,11 @@ def descriptor(
         "licenses": list(licences.values()),
         "contributors": [{"title": AUTHOR, "roles": ["creator"]}],
         "sources": [_source(each) for each in found],
-        NAME: {"content": content, "collections": [each["collection"] for each in found]},
+        NAME: {
+            "format": choice.format,
+            "content": "views" if choice.views else "tables",
+            "collections": [each["collection"] for each in found],
+        },
         "resources": [_resource(folder, part) for part in parts],
     }
     return json.dumps(package, ensure_ascii=False, indent=1) + "\n"

@@ -15,7 +15,7 @@ from govdb import views
 from govdb.models import metadata
 from govdb.models.base import SCHEMA
 from govdb.seeding import statements
-from govdb.seeding.references import references
+from govdb.seeding.references import exported, references
 
 # Full texts are never exported; what claims come to is computed anew where the data are loaded.
 LEFT_OUT_TABLES = frozenset({"full_text", "claim_result"})
@@ -75,11 +75,6 @@ def view_relations(connection: psycopg.Connection) -> list[Relation]:
     names = [name for name in views.VIEWS if name not in LEFT_OUT_VIEWS]
     keys = {name: f"{name}_id" for name in names if f"{name}_id" in described[name] and name not in _REPEATING}
     return [_view(name, described[name], keys) for name in names]
-
-
-def exported(column: str) -> str:
-    """The name under which a column of a table is exported: references lose their _id."""
-    return column.removesuffix("_id")
 
 
 Described = dict[str | None, tuple[str, str]]

@@ -113,8 +113,7 @@ def _hide(connection: psycopg.Connection, choice: Choice, left_out: list[str]) -
 def _describe(job: Job, parts: list[Part]) -> None:
     """Write what tells people and programs what the folder holds."""
     listed = collections(job.connection, with_restricted=job.choice.restricted)
-    content = "views" if job.choice.views else "tables"
-    text = descriptor(job.folder, parts, listed, job.release.key, job.release.released_on, content)
+    text = descriptor(job.folder, parts, listed, job.release.key, job.release.released_on, job.choice)
     (job.folder / DESCRIPTOR).write_text(text, encoding="utf-8")
     licence = next((each["licence"] for each in listed), None)
     (job.folder / CITATION).write_text(cff(job.release.key, job.release.released_on, licence), encoding="utf-8")
