@@ -1,7 +1,7 @@
 """Running an import from settings to an outcome, and what can be done with collections afterwards."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,8 +24,9 @@ from govdb.texts.store import Stored, load_texts
 Say = Callable[[str], None]
 
 _SESSION = """
-SELECT set_config('temp_buffers', '64MB', false), set_config('work_mem', '64MB', false)
+SELECT set_config('work_mem', '64MB', false)
 """
+_BUFFERS = "SELECT set_config('temp_buffers', '64MB', false)"
 _PROBLEMS = "SELECT count(*) FROM report.import_problem WHERE collection = %s"
 _PROPOSED = "SELECT count(*) FROM report.framework_match WHERE collection = %s AND status = 'proposed'"
 _COLLECTIONS = """
@@ -123,6 +124,10 @@ def writing(settings: Settings, say: Say) -> Iterator[psycopg.Connection]:
             connection.rollback()
             connection.read_only = False
             connection.execute(_SESSION)
+            connection.commit()
+            # A session that has just set up the database has used its buffers, and keeps those it has.
+            with suppress(psycopg.errors.InvalidParameterValue), connection.transaction():
+                connection.execute(_BUFFERS)
             connection.commit()
             migrate.lock(connection)
             yield connection
