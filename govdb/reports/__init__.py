@@ -27,6 +27,8 @@ REPORTS = (
     "trend",
     "issuer-regions",
     "agreement",
+    "agreement-through-mapping",
+    "literature-comparison",
     "data-quality",
     "import-problems",
     "ledger-differences",

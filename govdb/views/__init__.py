@@ -5,7 +5,14 @@ from pathlib import Path
 
 _FOLDER = Path(__file__).parent
 
-FUNCTIONS = ("edtf", "percent_agreement", "cohen_kappa", "krippendorff_alpha", "krippendorff_interval")
+FUNCTIONS = (
+    "edtf",
+    "figure_verdict",
+    "percent_agreement",
+    "cohen_kappa",
+    "krippendorff_alpha",
+    "krippendorff_interval",
+)
 
 # They read views, and so come after them.
 LATE_FUNCTIONS = ("search",)
