@@ -2,6 +2,7 @@
 
 from govdb.cli.check import check
 from govdb.cli.compare import compare
+from govdb.cli.completion import completion
 from govdb.cli.db import db
 from govdb.cli.import_ import import_
 from govdb.cli.import_text import text
@@ -14,7 +15,7 @@ from govdb.cli.sql import sql
 from govdb.cli.verify import verify
 
 import_.add_command(text)
-for command in (compare, similar, search, report, sql, check, verify, import_, db, seed):
+for command in (compare, similar, search, report, sql, check, verify, import_, db, seed, completion):
     cli.add_command(command)
 
 main = cli
