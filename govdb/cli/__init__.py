@@ -2,6 +2,7 @@
 
 from govdb.cli.check import check
 from govdb.cli.compare import compare
+from govdb.cli.completion import completion
 from govdb.cli.db import db
 from govdb.cli.db_roles import grant, list_, revoke
 from govdb.cli.docs import docs
@@ -21,7 +22,7 @@ import_.add_command(datapackage)
 import_.add_command(text)
 for command in (grant, revoke, list_):
     db.add_command(command)
-for command in (compare, similar, search, report, sql, check, verify, import_, export, db, seed, docs):
+for command in (compare, similar, search, report, sql, check, verify, import_, export, db, seed, docs, completion):
     cli.add_command(command)
 
 main = cli
