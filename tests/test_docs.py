@@ -46,6 +46,7 @@ def test_commands_page_is_current() -> None:
         "docs/erd.md",
         "docs/imports.md",
         "docs/output.md",
+        "docs/server.md",
         "docs/texts.md",
         "seeds/README.md",
     ],

@@ -53,7 +53,9 @@ def grant(
     connections: int | None,
     dry_run: bool,
 ) -> None:
-    """Let NAME read or edit this database; a role of that name is made where there is none.
+    """Let NAME read or edit this database.
+
+    A role of that name is made where there is none, and how to connect as it is printed.
 
     A reader sees all views of schema report, later ones too, and nothing else. An editor also changes the data, by
     govdb seed apply and govdb import, but no tables and views. Passwords reach the server as SCRAM verifiers only.
@@ -87,7 +89,7 @@ def grant(
 @click.option("--dry-run", is_flag=True, help="Print the SQL instead of running it.")
 @click.pass_obj
 def revoke(url: str | None, name: str, drop: bool, dry_run: bool) -> None:
-    """Take from NAME all rights on this database; open sessions lose them at once.
+    """Take all rights here from NAME, at once.
 
     \b
     Examples:

@@ -17,8 +17,8 @@ CONNECT_SECONDS = 10
 # Views on views join many small tables: planning every order of them, or compiling, costs more than it saves.
 # Cursors are read to their end.
 PLANNING = """
-SELECT set_config('join_collapse_limit', '4', {local}), set_config('from_collapse_limit', '4', {local}),
-       set_config('jit', 'off', {local}), set_config('cursor_tuple_fraction', '1', {local})
+SELECT set_config('join_collapse_limit', '4', true), set_config('from_collapse_limit', '4', true),
+       set_config('jit', 'off', true), set_config('cursor_tuple_fraction', '1', true)
 """
 
 _REASONS = (
@@ -41,7 +41,7 @@ def connect(settings: Settings, say: Say, *, autocommit: bool = False) -> psycop
         return _open(settings.conninfo, autocommit)
     if conninfo := server.fast_conninfo(settings.home):
         try:
-            return psycopg.connect(conninfo, autocommit=autocommit, application_name="govdb")
+            return psycopg.connect(conninfo, autocommit=autocommit, application_name="govdb", prepare_threshold=None)
         except psycopg.OperationalError:
             pass  # It does not run, or has just stopped: the full way finds out which.
     return _open(server.ensure_running(settings.home, say), autocommit)
@@ -117,7 +117,8 @@ def _open(conninfo: str, autocommit: bool) -> psycopg.Connection:
     parts.setdefault("connect_timeout", CONNECT_SECONDS)
     parts.setdefault("application_name", "govdb")
     try:
-        return psycopg.connect(**parts, autocommit=autocommit)  # type: ignore[arg-type]
+        # Prepared statements belong to a session, and behind a pooler the next statement may get another one.
+        return psycopg.connect(**parts, autocommit=autocommit, prepare_threshold=None)  # type: ignore[arg-type]
     except psycopg.OperationalError as error:
         raise DatabaseError(_refusal(str(error))) from error
 

@@ -9,7 +9,15 @@ _FOLDER = Path(__file__).parent
 # CHANGELOG, and run docs/make_codebook.py; what is only added needs no new version.
 CONTRACT = 1
 
-FUNCTIONS = ("edtf", "date_id", "percent_agreement", "cohen_kappa", "krippendorff_alpha", "krippendorff_interval")
+FUNCTIONS = (
+    "edtf",
+    "date_id",
+    "figure_verdict",
+    "percent_agreement",
+    "cohen_kappa",
+    "krippendorff_alpha",
+    "krippendorff_interval",
+)
 
 # They read views, and so come after them.
 LATE_FUNCTIONS = ("search",)

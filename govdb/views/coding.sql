@@ -27,7 +27,7 @@ COMMENT ON COLUMN report.coding.principle IS 'Code of the principle within its t
 COMMENT ON COLUMN report.coding.label IS 'Short name of the principle.';
 COMMENT ON COLUMN report.coding.strength_code IS 'Code of the strength: mentioned, affirmed or operationalised.';
 COMMENT ON COLUMN report.coding.strength IS 'How strongly the principle is expressed.';
-COMMENT ON COLUMN report.coding.strength_rank IS 'Rank of the strength, 1 the weakest.';
+COMMENT ON COLUMN report.coding.strength_rank IS 'Rank of the strength, 1 the weakest; 0 when it was not rated.';
 COMMENT ON COLUMN report.coding.rationale IS 'Why, in a few words of the coder.';
 COMMENT ON COLUMN report.coding.coder_id IS 'Row number of the coder; joins to report.coder.';
 COMMENT ON COLUMN report.coding.coder IS 'Key of the coder.';

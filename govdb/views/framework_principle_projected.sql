@@ -62,7 +62,7 @@ COMMENT ON COLUMN report.framework_principle_projected.basis IS 'coded: read und
 COMMENT ON COLUMN report.framework_principle_projected.is_two_sided IS 'Whether presence and absence could both be found: read completely, or carried over by an exact or close mapping. Only such rows may enter a share.';
 COMMENT ON COLUMN report.framework_principle_projected.strength_code IS 'Code of the strongest strength; empty unless present.';
 COMMENT ON COLUMN report.framework_principle_projected.strength IS 'Strongest strength; empty unless present.';
-COMMENT ON COLUMN report.framework_principle_projected.strength_rank IS 'Rank of the strongest strength, 1 the weakest.';
+COMMENT ON COLUMN report.framework_principle_projected.strength_rank IS 'Rank of the strongest strength, 1 the weakest; 0 when it was not rated.';
 COMMENT ON COLUMN report.framework_principle_projected.provisions IS 'Number of provisions that express it; empty when not coded.';
 COMMENT ON COLUMN report.framework_principle_projected.carried_from IS 'Principles that decide it, as taxonomy/code; empty where it was coded itself.';
 COMMENT ON COLUMN report.framework_principle_projected.coding_run_id IS 'Row number of the run behind it; of several, the first; joins to report.coding_run.';

@@ -1,9 +1,11 @@
 """govdb db check --security finds what is weak, says what it cannot see, and lets the rest pass."""
 
 from collections.abc import Callable
+from pathlib import Path
 
+import psycopg
 import pytest
-from live import Run, execute
+from live import Run, execute, rows
 from psycopg.conninfo import conninfo_to_dict
 
 Granted = Callable[..., str]
@@ -63,3 +65,24 @@ def test_what_is_weak_is_found(
     assert code == 3, said
     assert "weak" in said
     assert word in said
+
+
+def test_a_reader_that_lifts_its_own_limit_is_found(granted: Granted, run: Run, clone: str) -> None:
+    reader = granted("reader")
+    database = conninfo_to_dict(clone)["dbname"]
+    with psycopg.connect(reader, autocommit=True) as connection:
+        connection.execute("SET default_transaction_read_only = off")
+        connection.execute(f"ALTER ROLE CURRENT_USER IN DATABASE {database} SET statement_timeout = 0".encode())
+    code, said = _found(run, clone)
+    assert (code, "have no time limit" in said) == (3, True)
+
+
+def test_the_job_of_the_documentation_ends_what_takes_too_long(granted: Granted, admin: str) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "server.md").read_text(encoding="utf-8")
+    job = text.split("```sql\n")[1].split("```")[0].replace("5 minutes", "0 seconds")
+    with psycopg.connect(granted("reader")) as connection:
+        connection.execute("SELECT 1")
+        ended = rows(admin, job)
+        assert [done for _, done in ended] == [True]
+        with pytest.raises(psycopg.OperationalError):
+            connection.execute("SELECT 1")

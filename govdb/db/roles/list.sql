@@ -1,4 +1,4 @@
--- Who has a key of this database or is a member of a group, with the limits that hold when it connects here.
+-- Who has a key of this database, with the limits that hold when it connects here.
 WITH key_holder AS (
   SELECT x.grantee AS oid, bool_or(n.nspname = 'govdb') AS edits
   FROM pg_namespace n CROSS JOIN LATERAL aclexplode(n.nspacl) x
@@ -17,8 +17,7 @@ SELECT r.rolname::text AS role,
          WHEN pg_has_role(r.oid, (SELECT o.oid FROM owner o), 'MEMBER') THEN 'as owner'
          WHEN k.edits AND pg_has_role(r.oid, (SELECT g.oid FROM pg_roles g WHERE g.rolname = 'govdb_editor'), 'USAGE') THEN 'editor'
          WHEN k.oid IS NOT NULL AND pg_has_role(r.oid, (SELECT g.oid FROM pg_roles g WHERE g.rolname = 'govdb_reader'), 'USAGE') THEN 'reader'
-         WHEN k.oid IS NOT NULL THEN 'rights given by hand'
-         ELSE 'none here, member of a group'
+         ELSE 'rights given by hand'
        END AS may,
        r.rolcanlogin AS login,
        nullif(r.rolconnlimit, -1) AS connections,
@@ -29,9 +28,5 @@ SELECT r.rolname::text AS role,
 FROM pg_roles r
 LEFT JOIN key_holder k ON k.oid = r.oid
 WHERE NOT r.rolsuper
-  AND r.rolname NOT IN ('govdb_reader', 'govdb_editor')
-  AND (k.oid IS NOT NULL OR r.oid IN (SELECT o.oid FROM owner o)
-       OR EXISTS (SELECT FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid
-                  WHERE m.member = r.oid
-                    AND (g.rolname IN ('govdb_reader', 'govdb_editor') OR g.oid IN (SELECT o.oid FROM owner o))))
+  AND (k.oid IS NOT NULL OR pg_has_role(r.oid, (SELECT o.oid FROM owner o), 'MEMBER'))
 ORDER BY 2, 1
