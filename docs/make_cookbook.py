@@ -1,6 +1,6 @@
-"""Run the queries of docs/cookbook.md and write their answers below them: python docs/make_cookbook.py.
+"""Run the queries of the cookbook and methodology, and write their answers: python docs/make_cookbook.py.
 
-The queries stand in the page and nowhere else. Those about corpora that others own run only where these are imported,
+The queries stand in the pages and nowhere else. Those about corpora that others own run only where these are imported,
 with --imported; then the rest, which is about the seeds alone, is left as it is.
 """
 
@@ -14,7 +14,7 @@ from typing import Any
 
 import psycopg
 
-PAGE = Path(__file__).with_name("cookbook.md")
+PAGES = tuple(Path(__file__).with_name(name) for name in ("cookbook.md", "methodology.md"))
 ALL, FIRST, WIDEST = 8, 6, 160  # rows shown if there are no more, rows shown if there are, characters of a cell
 
 _QUESTION = re.compile(
@@ -94,15 +94,16 @@ def _dated(connection: psycopg.Connection) -> str:
 
 
 def main(arguments: list[str]) -> None:
-    """Rewrite the page from the database that govdb would use."""
+    """Rewrite the pages from the database that govdb would use."""
     from govdb.ready import open_ready
     from govdb.settings import load_settings
 
     say: Callable[[str], None] = sys.stderr.write  # type: ignore[assignment]
     connection, _ = open_ready(load_settings(), say)
     with connection:
-        page = rewritten(PAGE.read_text(encoding="utf-8"), connection, imported="--imported" in arguments)
-    PAGE.write_text(page, encoding="utf-8")
+        for page in PAGES:
+            text = rewritten(page.read_text(encoding="utf-8"), connection, imported="--imported" in arguments)
+            page.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ import psycopg
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PAGE = (ROOT / "docs" / "cookbook.md").read_text(encoding="utf-8")
 
 
 def _program() -> ModuleType:
@@ -24,13 +23,17 @@ def _program() -> ModuleType:
 
 
 cookbook = _program()
-QUESTIONS = cookbook.questions(PAGE)
+PAGES = {page.name: page.read_text(encoding="utf-8") for page in cookbook.PAGES}
+QUESTIONS = [question for page in PAGES.values() for question in cookbook.questions(page)]
 OURS = [question for question in QUESTIONS if question.needs is None]
 IMPORTED = [question for question in QUESTIONS if question.needs is not None]
 
 
-def test_every_heading_with_a_query_is_a_question() -> None:
-    assert len(QUESTIONS) == PAGE.count("\n### ") == PAGE.count("```sql") >= 30
+def test_every_query_is_a_question_with_an_answer() -> None:
+    for page in PAGES.values():
+        assert len(cookbook.questions(page)) == page.count("\n### ") == page.count("```sql")
+    assert PAGES["cookbook.md"].startswith("# Cookbook: fifty")
+    assert len(cookbook.questions(PAGES["cookbook.md"])) == 50
 
 
 @pytest.mark.parametrize("question", OURS, ids=lambda question: question.title)
@@ -61,6 +64,7 @@ def test_queries_need_schema_report_alone(question: "cookbook.Question") -> None
     assert [name for name in loose if "." not in name] == []
 
 
-def test_the_release_of_the_page_is_that_of_the_data(real: str) -> None:
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_the_release_of_a_page_is_that_of_the_data(real: str, page: str) -> None:
     with psycopg.connect(real) as connection:
-        assert cookbook.rewritten(PAGE, connection) == PAGE
+        assert cookbook.rewritten(page, connection) == page

@@ -11,14 +11,26 @@ from govdb.cli.output import emit, output_options, tell, write
 
 @click.group()
 def db() -> None:
-    """Look after the database: state, upgrades, backups, the embedded server."""
+    """Look after the database: state, upgrades, backups, the embedded server.
+
+    \b
+    Examples:
+      govdb db status
+      govdb db backup govdb.dump
+    """
 
 
 @db.command()
 @output_options
 @click.pass_obj
 def status(url: str | None, format: str, output: Path | None) -> None:
-    """Say which database is used and what is in it; starts nothing."""
+    """Say which database is used and what is in it; starts nothing.
+
+    \b
+    Examples:
+      govdb db status
+      govdb --database-url postgresql:///governance db status
+    """
     from govdb.reports.status import status_report
     from govdb.settings import load_settings
 
@@ -29,7 +41,13 @@ def status(url: str | None, format: str, output: Path | None) -> None:
 @click.option("--dry-run", is_flag=True, help="Print the SQL instead of running it.")
 @click.pass_obj
 def upgrade(url: str | None, dry_run: bool) -> None:
-    """Bring tables and views to this version of govdb, all or nothing."""
+    """Bring tables and views to this version of govdb, all or nothing.
+
+    \b
+    Examples:
+      govdb db upgrade --dry-run > upgrade.sql
+      govdb db upgrade
+    """
     from govdb.db import migrate
     from govdb.db.connection import explained
     from govdb.ready import open_any
@@ -51,7 +69,13 @@ def upgrade(url: str | None, dry_run: bool) -> None:
 @click.confirmation_option(prompt="Rows of the tables that go are lost with them. Go on?")
 @click.pass_obj
 def downgrade(url: str | None, revision: str) -> None:
-    """Take the tables back to an older REVISION, or to base for none; the views go too."""
+    """Take the tables back to an older REVISION, or to base for none; the views go too.
+
+    \b
+    Examples:
+      govdb db downgrade 0008 --yes
+      govdb db downgrade base
+    """
     from govdb.db import migrate
     from govdb.db.connection import explained
     from govdb.ready import open_any
@@ -101,7 +125,13 @@ def check(url: str | None, security: bool, format: str, output: Path | None) -> 
 @click.option("--port", type=click.IntRange(0, 65535), help="TCP port on 127.0.0.1 for other programs; 0 for none.")
 @click.pass_obj
 def start(url: str | None, port: int | None) -> None:
-    """Start the embedded server; other programs reach it through --port."""
+    """Start the embedded server; other programs reach it through --port.
+
+    \b
+    Examples:
+      govdb db start
+      govdb db start --port 5433
+    """
     from govdb import server
 
     home = _embedded(url)
@@ -116,7 +146,12 @@ def start(url: str | None, port: int | None) -> None:
 @db.command()
 @click.pass_obj
 def stop(url: str | None) -> None:
-    """Stop the embedded server; it starts again by itself when it is needed."""
+    """Stop the embedded server; it starts again by itself when it is needed.
+
+    \b
+    Examples:
+      govdb db stop
+    """
     from govdb import server
 
     stopped = server.stop(_embedded(url))
@@ -126,7 +161,13 @@ def stop(url: str | None) -> None:
 @db.command("url")
 @click.pass_obj
 def url_(url: str | None) -> None:
-    """Print the address of the database for psql and other programs, with the password of the embedded one."""
+    """Print the address of the database for psql and other programs, with the password of the embedded one.
+
+    \b
+    Examples:
+      govdb db url
+      psql "$(govdb db url)"
+    """
     from govdb.db.address import address
     from govdb.settings import load_settings
 
@@ -137,7 +178,12 @@ def url_(url: str | None) -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.pass_obj
 def backup(url: str | None, file: Path) -> None:
-    """Save the schemas govdb and report to FILE, in the custom format of pg_dump."""
+    """Save the schemas govdb and report to FILE, in the custom format of pg_dump.
+
+    \b
+    Examples:
+      govdb db backup govdb.dump
+    """
     from govdb.db.dump import save
     from govdb.settings import load_settings
 
@@ -150,7 +196,12 @@ def backup(url: str | None, file: Path) -> None:
 @click.confirmation_option(prompt="The data of govdb in the database are replaced. Go on?")
 @click.pass_obj
 def restore(url: str | None, file: Path) -> None:
-    """Replace the schemas govdb and report by those saved in FILE, all or nothing; readers and editors stay."""
+    """Replace the schemas govdb and report by those saved in FILE, all or nothing; readers and editors stay.
+
+    \b
+    Examples:
+      govdb db restore govdb.dump
+    """
     from govdb.db.connection import connect, explained
     from govdb.db.dump import load
     from govdb.db.roles import give_back, read_keys

@@ -11,13 +11,25 @@ from govdb.cli.output import emit, group_options, output_options
 
 @click.group()
 def report() -> None:
-    """Ready questions: list them, run one."""
+    """Ready questions: list them, run one.
+
+    \b
+    Examples:
+      govdb report list
+      govdb report run actor-profile --param actor=CHN
+    """
 
 
 @report.command("list")
 @output_options
 def list_(format: str, output: Path | None) -> None:
-    """List the reports with their questions and parameters; needs no database."""
+    """List the reports with their questions and parameters; needs no database.
+
+    \b
+    Examples:
+      govdb report list
+      govdb report list --format json
+    """
     from govdb.render.result import Report, Table
     from govdb.reports import all_reports
 

@@ -29,12 +29,13 @@ SELECT c.level, f.id AS framework_id, f.key AS framework, v.id AS text_version_i
        p.id AS provision_id, p.locator AS provision, t.id AS taxonomy_id, t.key AS taxonomy, q.id AS principle_id,
        q.code AS principle, q.position, q.label, c.coding_run_id, k.id AS coder_id, k.key AS coder, k.coder_kind_code,
        c.value, c.value_code, c.coders
+-- Left joins where there is always a partner: a question that needs no name of it is then spared the join.
 FROM cell c
-JOIN govdb.text_version v ON v.id = c.text_version_id
-JOIN govdb.framework f ON f.id = v.framework_id
-JOIN govdb.principle q ON q.id = c.principle_id
-JOIN govdb.taxonomy t ON t.id = q.taxonomy_id
-JOIN govdb.coder k ON k.id = c.coder_id
+LEFT JOIN govdb.text_version v ON v.id = c.text_version_id
+LEFT JOIN govdb.framework f ON f.id = v.framework_id
+LEFT JOIN govdb.principle q ON q.id = c.principle_id
+LEFT JOIN govdb.taxonomy t ON t.id = q.taxonomy_id
+LEFT JOIN govdb.coder k ON k.id = c.coder_id
 LEFT JOIN govdb.provision p ON p.id = c.provision_id;
 
 COMMENT ON VIEW report.double_coding IS
