@@ -74,7 +74,9 @@ def started(folder: Path, password: str):
     for step in (["db", "upgrade"], ["fab", "create-admin", *person], ["init"]):
         subprocess.run([program, *step], env=environment, stdout=log, stderr=log, check=True)
     port = free_port()
-    process = subprocess.Popen([program, "run", "-h", "127.0.0.1", "-p", str(port)], env=environment, stdout=log, stderr=log)
+    process = subprocess.Popen(
+        [program, "run", "-h", "127.0.0.1", "-p", str(port)], env=environment, stdout=log, stderr=log
+    )
     try:
         yield port
     finally:
@@ -98,7 +100,10 @@ def bundle(where: dict) -> bytes:
         for file in sorted((HERE / "dashboard").rglob("*.yaml")):
             text = file.read_text("utf-8")
             if file.parent.name == "databases":
-                lines = [f"sqlalchemy_uri: {uri}" if line.startswith("sqlalchemy_uri:") else line for line in text.splitlines()]
+                lines = [
+                    f"sqlalchemy_uri: {uri}" if line.startswith("sqlalchemy_uri:") else line
+                    for line in text.splitlines()
+                ]
                 text = "\n".join(lines) + "\n"
             archive.writestr(f"dashboard/{file.relative_to(HERE / 'dashboard')}", text)
     return packed.getvalue()
@@ -108,7 +113,9 @@ def compare(superset: Superset, url: str) -> int:
     """How many charts differ from the query of the same name, whole and filtered."""
     wrong = 0
     for chart in superset.charts():
-        name = next(file.stem for file in (HERE / "dashboard/charts").iterdir() if str(chart["uuid"]) in file.read_text())
+        name = next(
+            file.stem for file in (HERE / "dashboard/charts").iterdir() if str(chart["uuid"]) in file.read_text()
+        )
         for filters in ({}, {"kind": "Declaration"}, {"kind": "Declaration", "group_name": "G77"}):
             if "group_name" in filters and not superset.has_column(chart, "group_name"):
                 continue
@@ -116,7 +123,9 @@ def compare(superset: Superset, url: str) -> int:
             expected = sql_rows(url, (HERE / "expected" / f"{name}.sql").read_text("utf-8"), filters)
             same = found == expected
             wrong += not same
-            print(f"{'same' if same else 'DIFFERS'}  {name:18} {len(expected):4} rows  {json.dumps(filters)}", flush=True)
+            print(
+                f"{'same' if same else 'DIFFERS'}  {name:18} {len(expected):4} rows  {json.dumps(filters)}", flush=True
+            )
             if not same:
                 print(f"  only in Superset: {found - expected}\n  only in SQL: {expected - found}")
     return wrong
