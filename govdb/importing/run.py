@@ -25,7 +25,7 @@ from govdb.texts.store import Stored, load_texts
 Say = Callable[[str], None]
 
 _SESSION = """
-RESET join_collapse_limit; RESET from_collapse_limit; SELECT set_config('work_mem', '64MB', false)
+SELECT set_config('work_mem', '64MB', false)
 """
 _PROBLEMS = "SELECT count(*) FROM report.import_problem WHERE collection = %s"
 _PROPOSED = "SELECT count(*) FROM report.framework_match WHERE collection = %s AND status = 'proposed'"
@@ -126,6 +126,7 @@ def writing(settings: Settings, say: Say) -> Iterator[psycopg.Connection]:
     with explained():
         connection, _ = open_ready(settings, say)
         with connection:
+            connection.rollback()
             connection.read_only = False
             _tune(connection)
             migrate.lock(connection)

@@ -59,7 +59,7 @@ def load(connection: psycopg.Connection, rows: Iterable[Row], *, prune: bool, co
     rows = list(rows)
     known = {"collection": collection, "prune": prune}
     connection.execute("SET CONSTRAINTS ALL DEFERRED")
-    connection.execute(PLANNING.format(local="true").encode())
+    connection.execute(PLANNING)
     connection.execute("SET LOCAL datestyle = 'ISO'")  # Natural keys hold dates as text.
     _stage(connection, names, rows, known)
     _refuse_problems(connection, names, known)

@@ -9,7 +9,7 @@ JOIN govdb.verification ver ON ver.code = p.verification_code
 LEFT JOIN govdb.source conf ON conf.id = p.confirmed_by_id;
 
 COMMENT ON VIEW report.principle IS
-  'Principles, each a code of a taxonomy.';
+  'Principles, each a code of a taxonomy. Key: principle_id.';
 COMMENT ON COLUMN report.principle.principle_id IS 'Row number of the principle.';
 COMMENT ON COLUMN report.principle.taxonomy_id IS 'Row number of the taxonomy; joins to report.taxonomy.';
 COMMENT ON COLUMN report.principle.taxonomy IS 'Key of the taxonomy.';

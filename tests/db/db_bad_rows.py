@@ -122,7 +122,11 @@ EXPLICIT = {
     "ck_framework_match_score_is_a_share": "UPDATE govdb.framework_match SET score = 1.1",
     "ck_framework_match_decision_has_a_day": "UPDATE govdb.framework_match SET is_same = true",
     "ck_claim_statement_is_short": "UPDATE govdb.claim SET statement = repeat('x', 301)",
-    "ck_claim_query_has_expected_value": "UPDATE govdb.claim SET expected = NULL",
+    "ck_claim_query_needs_expected_value": "UPDATE govdb.claim SET expected = NULL",
+    "ck_claim_base_has_unit": "UPDATE govdb.claim SET base = 36",
+    "ck_claim_base_is_of_a_value": "UPDATE govdb.claim SET base = 0, unit = 'percent of texts'",
+    "fk_claim_principle_id": "UPDATE govdb.claim SET principle_id = -1, base = 36, unit = 'percent of texts'",
+    "ck_claim_principle_has_base": "UPDATE govdb.claim SET principle_id = (SELECT min(id) FROM govdb.principle)",
     "ck_claim_reading_has_query": "UPDATE govdb.claim SET reading = 'otherwise'",
     "ck_claim_reading_is_second_to_query": """
         UPDATE govdb.claim SET query = NULL, expected = NULL, reason = 'why', reading = 'otherwise', reading_query = 'SELECT 1'""",
