@@ -7,19 +7,16 @@ import alone, and the SQL of the report through a bare Click and psycopg script.
 """
 
 import json
-import os
-import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
+from home import GOVDB, home
+
 RUNS = 10
-GOVDB = str(Path(sys.executable).with_name("govdb"))
 REPORT = ("report", "run", "signatory-overlap")
 COMPARE = ("compare", "unesco", "bletchley", "gaigi")
 
@@ -44,10 +41,10 @@ main()
 
 def main() -> None:
     """Measure everything and print it."""
-    with _home() as home:
+    with home() as folder:
         first_run = _once(GOVDB, *COMPARE)
         figures = {"first_run": {"seconds": round(first_run, 3), "limit_seconds": 5}}
-        figures |= _help() | _reports(home) | _seeds() | _memory()
+        figures |= _help() | _reports(folder) | _seeds() | _memory()
     print(json.dumps(figures, indent=2))
 
 
@@ -55,13 +52,13 @@ def _help() -> dict[str, dict[str, float]]:
     return {"help": _beside([GOVDB, "--help"], [sys.executable, "-c", "import click"], 2)}
 
 
-def _reports(home: Path) -> dict[str, dict[str, float]]:
+def _reports(folder: Path) -> dict[str, dict[str, float]]:
     import govdb.reports
     from govdb import server
 
-    bare = home / "bare.py"
+    bare = folder / "bare.py"
     bare.write_text(BARE)
-    conninfo = server.fast_conninfo(home / "home") or ""
+    conninfo = server.fast_conninfo(folder / "home") or ""
     floor = [sys.executable, str(bare), conninfo, str(govdb.reports.FOLDER / f"{REPORT[-1]}.sql")]
     return {
         "report": _beside([GOVDB, *REPORT], floor, 1.5),
@@ -112,21 +109,6 @@ def _once(*command: str) -> float:
     begin = time.perf_counter()
     subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
     return time.perf_counter() - begin
-
-
-@contextmanager
-def _home() -> Iterator[Path]:
-    """A folder for the embedded server that every account may enter, gone at the end with its server."""
-    home = Path(tempfile.mkdtemp(prefix="govdb-benchmark-")).resolve()
-    home.chmod(0o755)
-    for name in ("GOVDB_DATABASE_URL", "PGHOST", "PGSERVICE", "PGDATABASE", "PGPORT", "PGHOSTADDR"):
-        os.environ.pop(name, None)
-    os.environ["GOVDB_HOME"] = str(home / "home")
-    try:
-        yield home
-    finally:
-        subprocess.run([GOVDB, "db", "stop"], stdout=subprocess.DEVNULL, check=False)
-        shutil.rmtree(home, ignore_errors=True)
 
 
 if __name__ == "__main__":

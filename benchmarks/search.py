@@ -8,18 +8,16 @@ index. Prints medians as JSON.
 """
 
 import json
-import os
-import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
+from home import GOVDB, home
 
 from govdb.ready import set_up
 from govdb.settings import load_settings
@@ -28,7 +26,6 @@ from govdb.texts.store import Stored, Text, load_texts
 
 RUNS = 15
 QUERY = "human oversight"
-GOVDB = str(Path(sys.executable).with_name("govdb"))
 VERSION = "benchmark"
 
 BARE = """
@@ -66,7 +63,7 @@ FROM govdb.framework WHERE key LIKE 'benchmark-%'
 def main(folder: Path) -> None:
     """Measure everything and print it."""
     files = sorted(folder.glob("*.txt"))
-    with _database() as (conninfo, home), psycopg.connect(conninfo) as connection:
+    with _database() as (conninfo, folder), psycopg.connect(conninfo) as connection:
         set_up(connection, lambda message: None)
         connection.execute(FRAMEWORKS, [[file.stem.lower() for file in files]])
         connection.execute(VERSIONS)
@@ -74,7 +71,7 @@ def main(folder: Path) -> None:
         figures: dict[str, object] = {"texts": len(files), "loading": _loading(connection, files)}
         connection.execute("ANALYZE")
         connection.commit()
-        figures |= {"statement": _statement(connection), "cold": _cold(conninfo, home)}
+        figures |= {"statement": _statement(connection), "cold": _cold(conninfo, folder)}
     print(json.dumps(figures, indent=2))
 
 
@@ -124,8 +121,8 @@ def _statement(connection: psycopg.Connection) -> dict[str, float]:
     return {"milliseconds": round(statistics.median(times[5:]) * 1000, 2), "limit_milliseconds": 12}
 
 
-def _cold(conninfo: str, home: Path) -> dict[str, float]:
-    bare = home / "bare.py"
+def _cold(conninfo: str, folder: Path) -> dict[str, float]:
+    bare = folder / "bare.py"
     bare.write_text(BARE)
     commands: tuple[Sequence[str], Sequence[str]] = (
         [GOVDB, "--database-url", conninfo, "search", QUERY],
@@ -153,19 +150,11 @@ def _ratio(ours: list[float], floor: list[float], limit: float) -> dict[str, flo
 
 @contextmanager
 def _database() -> Iterator[tuple[str, Path]]:
-    """An embedded server in a folder that every account may enter, gone at the end."""
+    """An embedded server in a folder of its own, gone at the end."""
     from govdb import server
 
-    home = Path(tempfile.mkdtemp(prefix="govdb-benchmark-")).resolve()
-    home.chmod(0o755)
-    for name in ("GOVDB_DATABASE_URL", "PGHOST", "PGSERVICE", "PGDATABASE", "PGPORT", "PGHOSTADDR"):
-        os.environ.pop(name, None)
-    os.environ["GOVDB_HOME"] = str(home / "home")
-    try:
-        yield server.ensure_running(load_settings().home, lambda message: None), home
-    finally:
-        server.stop(load_settings().home)
-        shutil.rmtree(home, ignore_errors=True)
+    with home() as folder:
+        yield server.ensure_running(load_settings().home, lambda message: None), folder
 
 
 if __name__ == "__main__":

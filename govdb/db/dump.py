@@ -17,6 +17,8 @@ _PARTS = ("--schema=govdb", "--schema=report", "--extension=btree_gist", "--exte
 
 def save(settings: Settings, file: Path, say: Callable[[str], None]) -> None:
     """Dump both schemas to a file, which appears only when it is complete; DatabaseError says why it did not."""
+    if file.exists() and not file.is_file():
+        raise DatabaseError(f"{file} is no plain file, and a backup would take its place: name a new file")
     part = file.with_name(f".{file.name}.part")
     try:
         _run("pg_dump", settings, say, "--format=custom", *_PARTS, f"--file={part}")

@@ -1,12 +1,13 @@
 """AI Governance Map (Bekhzod Alikhanov): instruments, who takes part in them, national rules and milestones."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from govdb.importing.agm_terms import ACTORS, ACTS, KINDS, LEGAL_STATUS, MILESTONES
 from govdb.importing.entries import read_entries
-from govdb.importing.intake import Importer, Intake, day, short
+from govdb.importing.intake import Importer, Intake, day, link, short
 from govdb.seeding.problems import nearest
 from govdb.seeding.rows import Row, Value
 
@@ -15,6 +16,7 @@ PARTS = {
     "nationalAIRegulations": "national rule",
     "subnationalAIRules": "subnational rule",
 }
+_IDENTIFIER = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 _NEEDED = {
     "internationalInstruments": ("id", "name", "issuer", "date", "instrumentType", "bindingStatus"),
     "internationalParticipation": ("id", "instrumentId", "countryIso3", "participationType"),
@@ -75,6 +77,8 @@ class _Reading:
         for name in _NEEDED[part]:
             if not isinstance(entry.get(name), str) or not entry[name].strip():
                 return f"'{name}' is missing or not text{nearest(name, entry.keys() - set(_NEEDED[part]))}"
+        if entry.get("id") and part in PARTS and not _IDENTIFIER.fullmatch(entry["id"]):
+            return f"the id '{entry['id']}' is not words of small letters and digits joined by hyphens"
         identifier = (part, entry.get("id", ""))
         if identifier in self.entries and identifier[1]:
             return f"the id '{identifier[1]}' stands here twice"
@@ -142,7 +146,11 @@ class _Reading:
             return
         self.documents.add(entry["id"])
         name = entry["name"].strip()
-        values: dict[str, Value] = {"key": self.intake.key(entry["id"]), "title": name, "url": entry.get("sourceUrl")}
+        values: dict[str, Value] = {
+            "key": self.intake.key(entry["id"]),
+            "title": name,
+            "url": link(entry.get("sourceUrl")),
+        }
         values |= {"short_name": name.split(" — ")[0].split(" / ")[0], "party_list_code": "partial"}
         values |= {"framework_kind_code": KINDS.get(kind, "unclassified"), "issuer_note": issuer}
         values |= {"legal_status_code": LEGAL_STATUS.get(entry["bindingStatus"], "unstated")}

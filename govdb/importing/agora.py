@@ -6,7 +6,7 @@ from pathlib import Path
 
 from govdb.importing import agora_tables
 from govdb.importing.agora_tables import FAMILIES, IDENTIFIER, Tags
-from govdb.importing.intake import Importer, Intake, day, short
+from govdb.importing.intake import Importer, Intake, day, link, short
 from govdb.importing.keys import slug
 from govdb.importing.tables import Cells, checked_header, read_table
 from govdb.seeding.problems import nearest
@@ -57,6 +57,8 @@ def rows(path: Path, intake: Intake) -> Iterator[Row]:
         else:
             seen[cells["AGORA ID"]] = line
             yield from _Document(cells, line, documents, intake).rows(tags, pieces)
+    if not seen and not intake.fatal.found:
+        intake.fatal.add(documents.name, 1, "the table has no documents: is it cut off?")
     intake.refuse()
 
 
@@ -128,13 +130,18 @@ class _Document:
         cells, name = self.cells, self.cells["Official name"] or self.cells["Casual name"]
         values: dict[str, Value] = {"key": self.key, "title": name, "short_name": cells["Casual name"] or name}
         values |= {"framework_kind_code": "unclassified", "legal_status_code": "unstated", "party_list_code": "none"}
-        values |= {"url": self._url(), "summary": short(cells.get("Short summary"), name)}
+        values |= {"url": link(self.cells.get("Link to document")), "summary": short(cells.get("Short summary"), name)}
         values["issuer_note"] = None if cells["Authority"] else "The data set names no authority."
         yield self._row("framework", values | self.fact)
         if cells["Authority"]:
             issuer: dict[str, Value] = {"actor_id": self.intake.key(slug(cells["Authority"]))}
             yield self._row("framework_actor", issuer | {"framework_role_code": "issuer"} | self.fact, child=True)
-        text: dict[str, Value] = {"version": VERSION, "title": name, "language": "en", "url": self._url()}
+        text: dict[str, Value] = {
+            "version": VERSION,
+            "title": name,
+            "language": "en",
+            "url": link(self.cells.get("Link to document")),
+        }
         yield self._row("text_version", text | self.fact, child=True)
         yield from self._milestones()
         yield from self._attributes(pieces)
@@ -143,10 +150,6 @@ class _Document:
     def _row(self, table: str, values: dict[str, Value], *, child: bool = False) -> Row:
         owner: dict[str, Value] = {"framework_id": self.key} if child else {}
         return Row(table, owner | values, self.path.name, self.line)
-
-    def _url(self) -> str | None:
-        url = self.cells.get("Link to document", "")
-        return url if url.startswith(("https://", "http://")) and " " not in url else None
 
     def _milestones(self) -> Iterator[Row]:
         cells = self.cells

@@ -12,8 +12,15 @@ CHUNK = 1 << 16
 LARGEST_ENTRY = 20_000_000
 DEEPEST = 3
 
+# What JSON may write and no database can hold; looked for in the raw text, which costs next to nothing.
+_ESCAPED = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
 _SPACE = re.compile(r"[ \t\r\n]*")
 Entry = tuple[str, int, Any]
+
+
+def _is_unstorable(value: Any) -> bool:
+    text = json.dumps(value, ensure_ascii=False)
+    return r"\u0000" in text or any("\ud800" <= character <= "\udfff" for character in text)
 
 
 class _Broken(Exception):
@@ -81,13 +88,16 @@ class _Reader:
                 complete = not self.more(wanted)
                 wanted = min(wanted * 2, 1 << 22)
                 if complete or len(self.text) - self.at > LARGEST_ENTRY:
-                    raise _Broken(self.complaint(path, number, error.msg)) from None
+                    reason = error.msg if complete else f"more than {LARGEST_ENTRY:,} characters, or {error.msg}"
+                    raise _Broken(self.complaint(path, number, reason)) from None
                 continue
             except RecursionError:
                 raise _Broken(self.complaint(path, number, "values are nested too deep")) from None
             # A number at the end of what was read may go on.
             if end == len(self.text) and self.more(wanted):
                 continue
+            if _ESCAPED.search(self.text, self.at, end) and _is_unstorable(value):
+                raise _Broken(self.complaint(path, number, "a NUL or half a character (\\u0000, \\ud800) stands in it"))
             self.at = end
             return value
 

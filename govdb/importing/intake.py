@@ -106,3 +106,9 @@ def short(text: str | None, otherwise: str) -> str:
 def day(text: str | None) -> date | None:
     """A day written as 2023-11-01; ValueError when it is none."""
     return date.fromisoformat(text) if text else None
+
+
+def link(text: object) -> str | None:
+    """A web address that may be shown as a link; None for anything else, such as one that begins with javascript."""
+    address = str(text or "").strip()
+    return address if address.startswith(("https://", "http://")) and " " not in address else None

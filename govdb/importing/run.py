@@ -1,5 +1,6 @@
 """Running an import from settings to an outcome, and what can be done with collections afterwards."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -65,6 +66,8 @@ def run_import(
     """Import a file or folder into a collection, in one transaction; a dry run is the same, rolled back."""
     if collection == COLLECTION:
         raise UsageError(f"the collection {COLLECTION} is made from the seeds: name another one with --collection")
+    if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", collection):
+        raise UsageError(f"'{collection}' is no key: write --collection in small letters and digits, such as waie-2023")
     with writing(settings, say) as connection:
         intake = Intake(importer, collection, connection, progress)
         stage = bulk.Stage(connection, collection)

@@ -27,6 +27,8 @@ def read_sheet(path: Path, needed: Sequence[str], intake: Intake) -> Iterator[tu
         return
     try:
         yield from _rows(workbook.worksheets[0], path, needed, intake)
+    except Exception as error:
+        _refuse(path, error, intake)
     finally:
         workbook.close()
 
@@ -59,9 +61,13 @@ def _open(path: Path, intake: Intake) -> Any:
     try:
         return load_workbook(path, read_only=True, data_only=False, keep_links=False)
     except Exception as error:
-        # The library shows whatever its parsers meet; to a user it is all one.
-        intake.fatal.add(path.name, 1, f"the workbook cannot be read ({type(error).__name__}): save it again as .xlsx")
+        _refuse(path, error, intake)
         return None
+
+
+def _refuse(path: Path, error: Exception, intake: Intake) -> None:
+    """The library shows whatever its parsers meet, such as entities that unfold; to a user it is all one."""
+    intake.fatal.add(path.name, 1, f"the workbook cannot be read ({type(error).__name__}): save it again as .xlsx")
 
 
 def _rows(sheet: Any, path: Path, needed: Sequence[str], intake: Intake) -> Iterator[tuple[int, Cells]]:

@@ -110,7 +110,9 @@ def _copy(path: Path, names: list[str], intake: Intake) -> None:
                 for data in _chunks(file, path.stat().st_size, intake):
                     newlines += data.count(b"\n")
                     copy.write(data)
-            if newlines > cursor.rowcount + 1:
+            if not cursor.rowcount:
+                intake.fatal.add(path.name, 1, "the file has no lines after its header: is it cut off?")
+            elif newlines > cursor.rowcount + 1:
                 _renumber(intake.connection, names)
     except (psycopg.DataError, psycopg.errors.CharacterNotInRepertoire) as error:
         intake.fatal.add(path.name, *_explained(error))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from govdb.importing.entries import read_entries
-from govdb.importing.intake import Importer, Intake, short
+from govdb.importing.intake import Importer, Intake, link, short
 from govdb.importing.keys import slugs
 from govdb.seeding.problems import nearest
 from govdb.seeding.rows import Row, Value
@@ -57,6 +57,8 @@ def rows(path: Path, intake: Intake) -> Iterator[Row]:
     """The rows of data_processed.json; what makes the file unfit is noted in ``intake.fatal``."""
     names = [str(entry.get("document_name", "")) for entry in _entries(path, intake)]
     keys = slugs(names)
+    if not names and not intake.fatal.found:
+        intake.fatal.add(path.name, 1, "the file has no documents: is it cut off?")
     intake.refuse()
     yield _coder(intake)
     for number, entry in enumerate(_entries(path, intake), 1):
@@ -108,7 +110,12 @@ def _document(entry: dict[str, Any], number: int, key: str, intake: Intake) -> I
     name, year = entry["document_name"].strip(), str(entry["year_of_publication"])
     fact = intake.fact(f"document '{short(name, name)[:120]}'")
     about = f"{entry['institution']}, {', '.join(_values(entry['country']))}"
-    title: dict[str, Value] = {"key": key, "title": name, "short_name": _short_name(name), "url": _url(entry)}
+    title: dict[str, Value] = {
+        "key": key,
+        "title": name,
+        "short_name": _short_name(name),
+        "url": link(entry.get("document_url")),
+    }
     title |= {"framework_kind_code": "unclassified", "party_list_code": "none"}
     title["legal_status_code"] = _LEGAL_STATUS.get(tuple(_values(entry.get("document_normative"))), "unstated")
     title |= {"summary": short(entry.get("abstract"), f"Document of {about}."), "issuer_note": f"Stated: {about}."}
@@ -120,7 +127,7 @@ def _document(entry: dict[str, Any], number: int, key: str, intake: Intake) -> I
         stone: dict[str, Value] = {"framework_id": key, "milestone_code": "published"}
         stone |= {"occurred_on": f"{year}-01-01", "occurred_precision": "year"}
         yield Row("framework_milestone", stone | fact, file, number)
-    yield Row("text_version", text | dated | {"url": _url(entry)} | fact, file, number)
+    yield Row("text_version", text | dated | {"url": link(entry.get("document_url"))} | fact, file, number)
     yield from _attributes(entry, number, key, file)
     yield from _run(entry, number, key, intake)
 
@@ -157,11 +164,6 @@ def _values(value: Any) -> list[str]:
     """The values of a field that may hold one or several, each once."""
     found = value if isinstance(value, list) else [value]
     return list(dict.fromkeys(str(item).strip() for item in found if item is not None and str(item).strip()))
-
-
-def _url(entry: dict[str, Any]) -> str | None:
-    url = str(entry.get("document_url") or "").strip()
-    return url if url.startswith(("https://", "http://")) and " " not in url else None
 
 
 def _short_name(name: str) -> str:

@@ -5,6 +5,7 @@
 -- param proposed (integer, default 0): 1 takes pairs that nobody has decided yet for the same document
 -- note: Documents are the same where a person has said so (govdb import match); an undecided pair is shown as such.
 -- note: Acts are compared by state, act, basis and day; "different capacity" means another act or another basis.
+-- note: Dates are shown with all milestones of both; "same day under another name": what one ledger calls adoption is promulgation, signing or publication in the other.
 -- note: National rules and the like stand under "only" as well: two ledgers need not cover the same.
 WITH side AS (
   SELECT coalesce(nullif(current_setting('govdb.here', true), ''), 'govdb') AS here,
@@ -40,7 +41,9 @@ WITH side AS (
   FROM pair p JOIN report.framework_milestone m ON m.framework_id = p.there_id
 ), other_stone AS (
   -- A date without a meaning agrees with any; others have to agree with the same milestone.
-  SELECT a.here, a.there, a.at, a.text, a.source
+  SELECT a.here, a.there, a.at, a.text, a.source,
+         EXISTS (SELECT FROM stone b WHERE b.here = a.here AND b.there = a.there AND b.at <> a.at
+                 AND b.occurred_on = a.occurred_on) AS is_known_there
   FROM stone a
   WHERE NOT EXISTS (
     SELECT FROM stone b
@@ -52,11 +55,19 @@ WITH side AS (
       AND (b.milestone_code = a.milestone_code OR a.milestone_code = 'dated')
   )
 ), date_row AS (
-  SELECT here, there, NULL::text AS actor, 'different date of the instrument' AS difference,
-         string_agg(text, '; ' ORDER BY text) FILTER (WHERE at = 'here') AS value_here,
-         string_agg(text, '; ' ORDER BY text) FILTER (WHERE at = 'there') AS value_there,
-         min(source) FILTER (WHERE at = 'here') AS source_here, min(source) FILTER (WHERE at = 'there') AS source_there
-  FROM other_stone
+  -- Where a ledger calls by another name what the other has on that day too, they agree on the day.
+  SELECT here, there, NULL::text AS actor,
+         CASE WHEN bool_and(is_known_there) FILTER (WHERE at = 'there') THEN 'same day under another name'
+              ELSE 'different date of the instrument' END AS difference,
+         (SELECT string_agg(s.text, '; ' ORDER BY s.text) FROM stone s
+          WHERE s.at = 'here' AND s.here = o.here AND s.there = o.there) AS value_here,
+         (SELECT string_agg(s.text, '; ' ORDER BY s.text) FROM stone s
+          WHERE s.at = 'there' AND s.here = o.here AND s.there = o.there) AS value_there,
+         coalesce(min(source) FILTER (WHERE at = 'here'),
+                  (SELECT min(s.source) FROM stone s WHERE s.at = 'here' AND s.here = o.here AND s.there = o.there)) AS source_here,
+         coalesce(min(source) FILTER (WHERE at = 'there'),
+                  (SELECT min(s.source) FROM stone s WHERE s.at = 'there' AND s.here = o.here AND s.there = o.there)) AS source_there
+  FROM other_stone o
   GROUP BY here, there
 ), act AS (
   SELECT p.here, p.there, 'here' AS at, a.actor, a.act_code, a.basis_code, a.acted, concat_ws('; ', a.source || ', ' || a.locator, a.note) AS source

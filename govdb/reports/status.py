@@ -46,7 +46,10 @@ def _contents(connection: psycopg.Connection) -> Iterator[tuple[Scalar, ...]]:
     yield "state", _VERDICTS[state.verdict]
     yield "revision", f"{state.revision or table_revision(connection, state) or 'none'} (this govdb: {head()})"
     if state.verdict == "ready":
-        yield from _data(connection, state)
+        try:
+            yield from list(_data(connection, state))
+        except psycopg.errors.InsufficientPrivilege:
+            yield "data", f"not for {connection.info.user} to read; ask the owner of the schema for the right"
 
 
 def _data(connection: psycopg.Connection, state: State) -> Iterator[tuple[Scalar, ...]]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from live import Run, rows
+from live import Run, execute, rows
 from outside import agm
 
 ENDORSED = {"countryIso3": "FRA", "participationType": "endorsed", "date": "2023-11-01"}
@@ -65,3 +65,37 @@ def test_two_ledgers_are_held_against_each_other(run: Run, clone: str, tmp_path:
     assert not [line for line in lines if line[3] == "FRA"]
     assert ["instrument only there", "", "agm-example-bill", ""] in lines
     assert ["instrument only here", "gaigi", "", ""] in lines
+
+
+def test_a_day_that_both_have_under_other_names_is_no_different_date(run: Run, clone: str, tmp_path: Path) -> None:
+    stone = {"parentId": "bletchley", "status": "adopted", "date": "2023-11-01", "label": "Day"}
+    run("import", "agm", str(agm(tmp_path / "data.json", [], implementationMilestones=[stone])), database=clone)
+    run("import", "match", "agm-bletchley", "bletchley", "--same", database=clone)
+    earlier = (
+        "UPDATE govdb.framework_milestone m SET occurred_on = '2023-10-{}' FROM govdb.framework f"
+        " WHERE f.id = m.framework_id AND f.key = 'bletchley-declaration' AND m.milestone_code = {}"
+    )
+    report = ("report", "run", "ledger-differences", "--format", "csv")
+    execute(clone, earlier.format(30, "'adopted'"))
+    found = run(*report, database=clone).stdout
+    assert (
+        "same day under another name,bletchley-declaration,agm-bletchley,,Adopted 2023-10-30; Published 2023-11-01,"
+        in found
+    )
+    execute(clone, earlier.format(29, "m.milestone_code"))
+    assert "different date of the instrument,bletchley-declaration,agm-bletchley" in run(*report, database=clone).stdout
+
+
+def test_ids_that_make_no_key_and_links_that_run_scripts(run: Run, clone: str, tmp_path: Path) -> None:
+    rule = {
+        "id": "fine", "name": "<b>Rule</b>", "jurisdiction": "Exampleland", "type": "law", "bindingStatus": "binding",
+        "status": "In force", "sourceUrl": "javascript:alert(1)",
+    }  # fmt: skip
+    path = agm(tmp_path / "data.json", [], nationalAIRegulations=[rule], implementationMilestones=[])
+    run("import", "agm", str(path), database=clone)
+    assert rows(clone, "SELECT title, url FROM report.framework WHERE framework = 'agm-fine'") == [
+        ("<b>Rule</b>", None)
+    ]
+    path = agm(tmp_path / "data.json", [], nationalAIRegulations=[rule | {"id": "A b"}], implementationMilestones=[])
+    refused = run("import", "agm", str(path), database=clone)
+    assert (refused.exit_code, "the id 'A b' is not words of small letters" in refused.stderr) == (1, True)

@@ -109,3 +109,13 @@ def test_a_text_that_vanishes_from_a_newer_dump_goes(run: Run, clone: str, tmp_p
     assert "0 passages of full texts stored, 1 removed" in planned.stderr
     run("import", "agora", str(folder), database=clone)
     assert rows(clone, "SELECT framework FROM report.full_text") == [("agora-1",)]
+
+
+def test_a_table_without_rows_does_not_empty_the_collection(run: Run, clone: str, tmp_path: Path) -> None:
+    folder = agora(tmp_path / "dump", {})
+    run("import", "agora", str(folder), database=clone)
+    table = folder / "documents.csv"
+    table.write_text(table.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    refused = run("import", "agora", str(folder), database=clone)
+    assert (refused.exit_code, "the table has no documents" in refused.stderr) == (1, True)
+    assert rows(clone, "SELECT count(*) FROM report.framework WHERE collection = 'agora'") == [(1,)]

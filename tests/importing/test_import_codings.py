@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -74,5 +75,22 @@ def test_formulas_passwords_and_zip_bombs_are_refused(run: Run, clone: str, tmp_
     with zipfile.ZipFile(tmp_path / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/worksheets/sheet1.xml", b"0" * 10_000_000)
     assert "it is refused as a zip bomb" in _refused(run, clone, tmp_path / "bomb.xlsx")
+    _with_entities(tmp_path / "formula.xlsx", tmp_path / "entities.xlsx")
+    assert "entities.xlsx:1: the workbook cannot be read" in _refused(run, clone, tmp_path / "entities.xlsx")
     (tmp_path / "cut.xlsx").write_bytes((tmp_path / "formula.xlsx").read_bytes()[:500])
     assert "not a workbook, or is cut off" in _refused(run, clone, tmp_path / "cut.xlsx")
+
+
+def _with_entities(book: Path, path: Path) -> None:
+    """The same workbook, with a sheet whose words unfold to ten thousand millions of letters."""
+    names = "abcdefghij"
+    rules = "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in pairwise(names))
+    head = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">{rules}]>'
+    with zipfile.ZipFile(book) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            text = old.read(name).decode()
+            if name.endswith("sheet1.xml"):
+                text = head + text.replace(
+                    "<sheetData>", '<sheetData><row><c t="inlineStr"><is><t>&j;</t></is></c></row>'
+                )
+            new.writestr(name, text)

@@ -100,3 +100,23 @@ def test_documents_of_two_collections_are_said_to_count_twice(run: Run, clone: s
 def test_an_import_may_be_the_very_first_command(run: Run, empty: str, tmp_path: Path) -> None:
     done = run("import", "waie", str(waie(tmp_path / "data.json", {})), database=empty)
     assert (done.exit_code, " 0 updated, 0 deleted" in done.stdout) == (0, True), done.output
+
+
+def test_a_collection_has_a_key(run: Run, clone: str, tmp_path: Path) -> None:
+    path = str(waie(tmp_path / "data.json", {}))
+    refused = run("import", "waie", path, "--collection", "My Data!", database=clone)
+    assert (refused.exit_code, "'My Data!' is no key" in refused.stderr) == (2, True)
+
+
+def test_killing_an_import_leaves_nothing_half_imported(clone: str, tmp_path: Path) -> None:
+    path = waie(tmp_path / "data.json", {})
+    with psycopg.connect(clone) as blocker:
+        blocker.execute("LOCK TABLE govdb.framework_match IN ACCESS EXCLUSIVE MODE")
+        process = start("import", "waie", str(path), database=clone)
+        waiting = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+        while not rows(clone, waiting):
+            time.sleep(0.05)
+            assert process.poll() is None
+        process.kill()
+        process.communicate(timeout=60)
+    assert rows(clone, "SELECT collection FROM report.collection") == [("govdb",)]

@@ -72,6 +72,7 @@ def test_lines_are_counted_as_an_editor_does(run: Run, clone: str, tmp_path: Pat
         (b",,,,,,\n", b"\n", "t.csv:2: the row has fewer cells than the header: is the file cut off here?"),
         (b",FRA,", b',"FRA,', "a quotation mark is never closed: is the file cut off?"),
         (b",", b"\t", "t.csv:1: the columns are separated by tabs"),
+        (b"EXMPL_1975A", b"EXMPL\0", "t.csv:2: the file is not UTF-8 here"),
     ],
 )
 def test_unfit_files_are_refused(run: Run, clone: str, tmp_path: Path, old: bytes, new: bytes, message: str) -> None:
@@ -89,3 +90,15 @@ def test_columns_in_another_order_and_unknown_ones(run: Run, clone: str, tmp_pat
     run("import", "treaties", str(path), database=clone)
     assert rows(clone, ACTS) == [("FRA", "signature", "1975-02-01")]
     assert rows(clone, PROBLEMS) == [(1, "unknown column 'Mood': it was left out")]
+
+
+def test_a_header_alone_does_not_empty_the_ledger(run: Run, clone: str, tmp_path: Path) -> None:
+    run(
+        "import",
+        "treaties",
+        str(treaties(tmp_path / "t.csv", {"stateID": "FRA", "StateSignature": "1975-02-01"})),
+        database=clone,
+    )
+    refused = run("import", "treaties", str(treaties(tmp_path / "t.csv")), database=clone)
+    assert (refused.exit_code, "t.csv:1: the file has no lines after its header" in refused.stderr) == (1, True)
+    assert rows(clone, "SELECT count(*) FROM report.act WHERE framework = 'treaties-exmpl-1975a'") == [(1,)]

@@ -58,6 +58,9 @@ def test_a_newer_file_is_shown_row_by_row_before_it_is_taken(run: Run, clone: st
         (lambda text: text + "[]", "something follows after the end of the data"),
         (lambda text: "document_name,country\n", "it begins neither with [ nor with {"),
         (lambda text: '{"a": [1, 2]}', "the file must be a list of documents"),
+        (lambda text: "[]", "the file has no documents: is it cut off?"),
+        (lambda text: text.replace("Brazil", r"Bra\u0000zil", 1), "a NUL or half a character"),
+        (lambda text: text.replace("Brazil", r"Bra\ud800zil", 1), "a NUL or half a character"),
     ],
 )
 def test_what_is_no_such_file_is_refused(run: Run, clone: str, tmp_path: Path, damage: object, message: str) -> None:
