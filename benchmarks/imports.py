@@ -68,6 +68,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data", type=Path)
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--only", choices=IMPORTS, action="append", help="only this import; may be repeated")
     chosen = parser.parse_args()
     home = Path(tempfile.mkdtemp(prefix="govdb-benchmark-")).resolve()
     home.chmod(0o755)
@@ -75,7 +76,7 @@ def main() -> None:
     try:
         _quiet(GOVDB, "seed", "apply")
         url = subprocess.run([GOVDB, "db", "url"], capture_output=True, text=True, check=True).stdout.strip()
-        figures = {name: _measure(name, chosen.data, chosen.runs, url, home) for name in IMPORTS}
+        figures = {name: _measure(name, chosen.data, chosen.runs, url, home) for name in chosen.only or IMPORTS}
         print(json.dumps(figures, indent=2))
     finally:
         subprocess.run([GOVDB, "db", "stop"], stdout=subprocess.DEVNULL, check=False)

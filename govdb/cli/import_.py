@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from govdb.cli.completion import keys_of
 from govdb.cli.main import say
 from govdb.cli.output import emit, output_options, tell
 
@@ -59,7 +60,13 @@ _command("treaties", "Treaty memberships of HUGGO: PATH is a CSV file with one l
 
 @import_.command()
 @click.argument("path", type=click.Path(path_type=Path, exists=True), required=False)
-@click.option("--template", "framework", metavar="FRAMEWORK", help="Write an empty sheet for this framework as CSV.")
+@click.option(
+    "--template",
+    "framework",
+    metavar="FRAMEWORK",
+    shell_complete=keys_of("frameworks"),
+    help="Write an empty sheet for this framework as CSV.",
+)
 @click.option("--taxonomy", default="govdb", show_default=True, help="With --template: taxonomy to code under.")
 @click.option("--coder", default="", help="With --template: name of the coder, put into every row.")
 @_options
@@ -79,7 +86,8 @@ def codings(
         raise click.UsageError("give the PATH of a sheet, or --template FRAMEWORK")
     if framework is not None:
         report = template(load_settings(url), framework, taxonomy, coder, say)
-        emit(report, "csv", options["output"])
+        # A sheet is not for reading.
+        emit(report, "csv" if options["format"] == "table" else options["format"], options["output"])
     else:
         assert path is not None
         _run("codings", url, path, **options)
@@ -97,7 +105,7 @@ def list_(url: str | None, format: str, output: Path | None) -> None:
 
 
 @import_.command()
-@click.argument("collection")
+@click.argument("collection", shell_complete=keys_of("collection"))
 @click.pass_obj
 def remove(url: str | None, collection: str) -> None:
     """Delete a collection with all its rows; the seeds cannot be removed."""
@@ -110,11 +118,16 @@ def remove(url: str | None, collection: str) -> None:
 
 
 @import_.command()
-@click.argument("frameworks", nargs=-1, metavar="[FRAMEWORK OTHER]")
+@click.argument("frameworks", nargs=-1, metavar="[FRAMEWORK OTHER]", shell_complete=keys_of("frameworks"))
 @click.option("--same/--different", "same", default=None, help="What you say of the pair.")
 @click.option("--undecided", is_flag=True, help="Take back what was said of the pair.")
 @click.option("--confirm-exact", is_flag=True, help="Confirm all pairs with the same title and at least --score.")
-@click.option("--propose", metavar="COLLECTION", help="Look anew for documents of this collection in the others.")
+@click.option(
+    "--propose",
+    metavar="COLLECTION",
+    shell_complete=keys_of("collection"),
+    help="Look anew for documents of this collection in the others.",
+)
 @click.option("--score", type=float, default=0.0, help="Only pairs with at least this score, from 0 to 1.")
 @click.option("--all", "everything", is_flag=True, help="List decided pairs as well.")
 @output_options

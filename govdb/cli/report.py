@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from govdb.cli.completion import report_names, report_parameters
 from govdb.cli.main import say
 from govdb.cli.output import emit, group_options, output_options
 
@@ -29,8 +30,15 @@ def list_(format: str, output: Path | None) -> None:
 
 
 @report.command()
-@click.argument("name")
-@click.option("--param", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter of the report.")
+@click.argument("name", shell_complete=report_names)
+@click.option(
+    "--param",
+    "parameters",
+    multiple=True,
+    metavar="NAME=VALUE",
+    shell_complete=report_parameters,
+    help="A parameter of the report.",
+)
 @group_options
 @output_options
 @click.pass_obj

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from govdb.cli.completion import keys_of
 from govdb.cli.main import say
 from govdb.cli.output import emit, output_options, tell
 
@@ -85,7 +86,14 @@ def schema(folder: Path | None) -> None:
 
 @seed.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--collection", metavar="KEY", default="govdb", show_default=True, help="Collection to write.")
+@click.option(
+    "--collection",
+    metavar="KEY",
+    default="govdb",
+    show_default=True,
+    shell_complete=keys_of("collection"),
+    help="Collection to write.",
+)
 @click.option("--include-restricted", is_flag=True, help="Write it even if its licence forbids to pass it on.")
 @click.pass_obj
 def export(url: str | None, folder: Path, collection: str, include_restricted: bool) -> None:
@@ -127,9 +135,11 @@ def _loading(url: str | None) -> "Iterator[psycopg.Connection]":
 def _load(connection: "psycopg.Connection", folder: Path | None, prune: bool) -> "Plan":
     from govdb.seeding.load import load
     from govdb.seeding.read import read_folder
+    from govdb.seeding.whose import collection_of
     from govdb.settings import seeds_dir
 
-    return load(connection, read_folder(folder or seeds_dir()), prune=prune)
+    rows = read_folder(folder or seeds_dir())
+    return load(connection, rows, prune=prune, collection=collection_of(rows))
 
 
 def _mention_kept(found: "Plan") -> None:

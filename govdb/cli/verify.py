@@ -4,14 +4,20 @@ from pathlib import Path
 
 import click
 
+from govdb.cli.completion import keys_of
 from govdb.cli.main import say
 from govdb.cli.output import emit, output_options
 from govdb.errors import CheckFailed
 
 
 @click.command()
-@click.argument("claims", nargs=-1, metavar="[CLAIM]...")
-@click.option("--source", metavar="KEY", help="Only the claims of this source; a beginning of its key will do.")
+@click.argument("claims", nargs=-1, metavar="[CLAIM]...", shell_complete=keys_of("claims"))
+@click.option(
+    "--source",
+    metavar="KEY",
+    shell_complete=keys_of("source"),
+    help="Only the claims of this source; a beginning of its key will do.",
+)
 @output_options
 @click.pass_obj
 def verify(url: str | None, claims: tuple[str, ...], source: str | None, format: str, output: Path | None) -> None:

@@ -11,12 +11,19 @@ WITH year AS (
   FROM govdb.framework f
   JOIN govdb.collection c ON c.id = f.collection_id
   CROSS JOIN LATERAL (VALUES (f.title), (f.short_name)) t (title)
+), issuer AS (
+  SELECT r.framework_id, string_agg(concat_ws(' ', a.short_name, a.name), ', ' ORDER BY a.key) AS names
+  FROM govdb.framework_actor r JOIN govdb.actor a ON a.id = r.actor_id
+  WHERE r.framework_role_code = 'issuer'
+  GROUP BY r.framework_id
 )
-SELECT DISTINCT ON (w.id, w.plain) w.id, w.collection, w.title, w.plain, y.year, lower(concat_ws(' ', r.issuer, r.issuer_note)) AS issuer,
+SELECT DISTINCT ON (w.id, w.plain) w.id, w.collection, w.title, w.plain, y.year,
+       lower(concat_ws(' ', i.names, f.issuer_note)) AS issuer,
        ARRAY(SELECT DISTINCT x FROM unnest(string_to_array(w.plain, ' ')) x
              WHERE x NOT IN ('a', 'an', 'and', 'for', 'in', 'of', 'on', 'the', 'to')) AS words
 FROM written w
-JOIN report.framework r ON r.framework_id = w.id
+JOIN govdb.framework f ON f.id = w.id
+LEFT JOIN issuer i ON i.framework_id = w.id
 LEFT JOIN year y ON y.framework_id = w.id
 WHERE w.plain <> '';
 

@@ -13,6 +13,7 @@ REPORTS = (
     "principle-coverage",
     "signatory-list",
     "signatory-overlap",
+    "parties-on-date",
     "participation-by-group",
     "participation-over-time",
     "co-signature",

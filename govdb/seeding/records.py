@@ -54,6 +54,7 @@ class Principle(Record):
     code: Text = Field(pattern="^[A-Za-z0-9._-]+$", description="Code within the taxonomy; never changed.")
     label: Text = Field(description="Short name.")
     definition: Text = Field(description="What falls under it, in our own words.")
+    family: Text | None = Field(None, description="Family that it belongs to, where the taxonomy has families.")
     locator: Text = Field(description="Where in the source of the taxonomy it stands, or what it draws on.")
     note: Text | None = None
 

@@ -1,23 +1,24 @@
 CREATE VIEW report.act AS
-SELECT g.id AS act_id, f.id AS framework_id, f.key AS framework, f.short_name, a.id AS actor_id, a.key AS actor,
+SELECT g.id AS act_id, g.framework_id, f.key AS framework, f.short_name, g.actor_id, a.key AS actor,
        a.name AS actor_name, a.actor_kind_code, g.act_code, k.label AS act, g.basis_code, b.label AS basis,
-       gr.id AS actor_group_id, gr.key AS actor_group, gr.name AS group_name,
+       g.actor_group_id, gr.key AS actor_group, gr.name AS group_name,
        g.acted_on, g.acted_precision, report.edtf(g.acted_on, g.acted_precision) AS acted,
        k.is_commitment, k.binds, k.ends_commitment,
        g.source_id, src.key AS source, src.title AS source_title, g.locator,
        g.verification_code, ver.label AS verification, conf.key AS confirmed_by, g.confirmed_locator, g.note
+-- Left joins where every act has a partner: a question that needs no name of it is then spared the join.
 FROM govdb.signatory g
-JOIN govdb.framework f ON f.id = g.framework_id
-JOIN govdb.actor a ON a.id = g.actor_id
+LEFT JOIN govdb.framework f ON f.id = g.framework_id
+LEFT JOIN govdb.actor a ON a.id = g.actor_id
 JOIN govdb.act k ON k.code = g.act_code
-JOIN govdb.basis b ON b.code = g.basis_code
-JOIN govdb.source src ON src.id = g.source_id
-JOIN govdb.verification ver ON ver.code = g.verification_code
+LEFT JOIN govdb.basis b ON b.code = g.basis_code
+LEFT JOIN govdb.source src ON src.id = g.source_id
+LEFT JOIN govdb.verification ver ON ver.code = g.verification_code
 LEFT JOIN govdb.actor_group gr ON gr.id = g.actor_group_id
 LEFT JOIN govdb.source conf ON conf.id = g.confirmed_by_id;
 
 COMMENT ON VIEW report.act IS
-  'Dated acts of actors towards frameworks, one row each.';
+  'Dated acts of actors towards frameworks, one row each. Key: act_id.';
 COMMENT ON COLUMN report.act.act_id IS 'Row number of the act.';
 COMMENT ON COLUMN report.act.framework_id IS 'Row number of the framework; joins to report.framework.';
 COMMENT ON COLUMN report.act.framework IS 'Key of the framework.';

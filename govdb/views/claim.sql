@@ -23,7 +23,7 @@ JOIN govdb.verification ver ON ver.code = c.verification_code
 LEFT JOIN govdb.source conf ON conf.id = c.confirmed_by_id;
 
 COMMENT ON VIEW report.claim IS
-  'Statements of sources with the queries that decide them, and the verdicts as computed at the last load.';
+  'Statements of sources with the queries that decide them, and the verdicts as computed at the last load. Key: claim_id.';
 COMMENT ON COLUMN report.claim.claim_id IS 'Row number of the claim.';
 COMMENT ON COLUMN report.claim.claim IS 'Key of the claim.';
 COMMENT ON COLUMN report.claim.position IS 'Place in the order of the source, from 1.';

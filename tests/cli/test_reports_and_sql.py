@@ -41,6 +41,15 @@ def test_participation_on_a_day(run: Run, seeded: str) -> None:
         assert [row["states"] for row in csv.DictReader(result.stdout.splitlines())] == [states]
 
 
+def test_parties_on_a_day(run: Run, seeded: str) -> None:
+    arguments = ("report", "run", "parties-on-date", "--param", "frameworks=unesco,bletchley", "--format", "csv")
+    # The United States came back to UNESCO in July 2023: before, it was not covered by the adoption.
+    expected = {"2021-11-23": ["193"], "2023-10-31": ["194"], "2023-11-01": ["194", "29"]}
+    for day, parties in expected.items():
+        result = run(*arguments, "--param", f"on={day}", database=seeded)
+        assert [row["parties"] for row in csv.DictReader(result.stdout.splitlines())] == parties
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -103,6 +103,7 @@ EXPLICIT = {
     "ck_principle_code_is_one_word": "UPDATE govdb.principle SET code = 'two words'",
     "ck_principle_mapping_maps_to_another": "UPDATE govdb.principle_mapping SET target_principle_id = principle_id",
     "uq_principle_taxonomy_id_position": "UPDATE govdb.principle SET position = 2 WHERE position = 1",
+    "uq_strength_sort_order": "UPDATE govdb.strength SET sort_order = 2 WHERE sort_order = 1",
     "uq_coding_run_one_primary": "UPDATE govdb.coding_run SET is_primary = true WHERE NOT is_primary",
     "fk_coding_run_of_same_text_and_taxonomy": """
         UPDATE govdb.coding SET text_version_id = (SELECT max(id) FROM govdb.text_version), provision_id = NULL

@@ -4,8 +4,8 @@ from alembic import op
 
 from govdb.db.columns import refer, text, whole
 
-revision = "0012"
-down_revision = "0009"
+revision = "0011"
+down_revision = "0010"
 
 
 def upgrade() -> None:
