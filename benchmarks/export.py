@@ -34,6 +34,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=10)
     parser.add_argument("--url", help="the database; else the one that govdb uses")
     parser.add_argument("--formats", default=",".join(FORMATS))
+    parser.add_argument("--only", choices=("tables", "views"), help="else both")
     chosen = parser.parse_args()
     url = chosen.url or subprocess.run([GOVDB, "db", "url"], capture_output=True, text=True, check=True).stdout.strip()
     formats = chosen.formats.split(",")
@@ -43,6 +44,7 @@ def main() -> None:
                 url, Path(folder), [name for name in formats if not views or name != "jsonld"], chosen.runs, views
             )
             for what, views in (("tables", False), ("views", True))
+            if chosen.only in (None, what)
         }
     print(json.dumps(figures, indent=2))
 
