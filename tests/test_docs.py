@@ -2,6 +2,7 @@
 
 import importlib.util
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,28 @@ def test_query_of_the_readme_gives_rows_as_it_stands(run: Run, real: str, query:
     assert len(result.stdout.splitlines()) > 1
 
 
+START = (ROOT / "docs" / "start.md").read_text(encoding="utf-8")
+STEPS = [
+    line
+    for block in re.findall(r"<!-- runs -->\n```sh\n(.*?)```", START, re.DOTALL)
+    for line in block.splitlines()
+    if line
+]
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_steps_of_the_five_minute_start_work(
+    run: Run, real: str, step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    program, *arguments = shlex.split(step)
+    assert program == "govdb"
+    result = run(*arguments, database=real)
+    assert result.exit_code == 0, result.stderr
+    written = [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()]
+    assert len("".join([result.stdout, *written]).splitlines()) > 5
+
+
 def test_commands_page_is_current() -> None:
     spec = importlib.util.spec_from_file_location("make_commands", ROOT / "docs" / "make_commands.py")
     assert spec
@@ -41,8 +64,17 @@ def test_commands_page_is_current() -> None:
         "CONTRIBUTING.md",
         "docs/agreement.md",
         "docs/architecture.md",
+        "docs/codebook.md",
+        "docs/contract.md",
+        "docs/erd.md",
+        "docs/concepts.md",
+        "docs/cookbook.md",
         "docs/imports.md",
+        "docs/methodology.md",
         "docs/output.md",
+        "docs/server.md",
+        "docs/recipes.md",
+        "docs/start.md",
         "docs/texts.md",
         "seeds/README.md",
     ],

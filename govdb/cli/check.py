@@ -4,13 +4,14 @@ from pathlib import Path
 
 import click
 
+from govdb.cli.completion import check_names
 from govdb.cli.main import say
 from govdb.cli.output import emit, output_options
 from govdb.errors import CheckFailed
 
 
 @click.command()
-@click.argument("names", nargs=-1, metavar="[CHECK]...")
+@click.argument("names", nargs=-1, metavar="[CHECK]...", shell_complete=check_names)
 @click.option("--list", "listing", is_flag=True, help="List the checks with their reasons; needs no database.")
 @click.option("--rows", default=20, show_default=True, metavar="N", help="Offending rows to show a check; 0 shows all.")
 @output_options

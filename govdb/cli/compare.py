@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from govdb.cli.completion import keys_of
 from govdb.cli.main import say
 from govdb.cli.output import emit, group_options, output_options
 
@@ -12,10 +13,21 @@ BLOCKS = ("frameworks", "principles", "provisions", "signatories", "similarity")
 
 
 @click.command()
-@click.argument("frameworks", nargs=-1, metavar="FRAMEWORK FRAMEWORK...")
+@click.argument("frameworks", nargs=-1, metavar="FRAMEWORK FRAMEWORK...", shell_complete=keys_of("frameworks"))
 @click.option("--only", type=click.Choice(BLOCKS), multiple=True, help="Only this block; may be given several times.")
-@click.option("--principle", metavar="CODE", help="Show the provisions on this principle side by side.")
-@click.option("--taxonomy", default="govdb", show_default=True, help="Taxonomy of the principles.")
+@click.option(
+    "--principle",
+    metavar="CODE",
+    shell_complete=keys_of("principle"),
+    help="Show the provisions on this principle side by side.",
+)
+@click.option(
+    "--taxonomy",
+    default="govdb",
+    show_default=True,
+    shell_complete=keys_of("taxonomy"),
+    help="Taxonomy of the principles.",
+)
 @group_options
 @output_options
 @click.pass_obj

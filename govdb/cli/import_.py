@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from govdb.cli.completion import keys_of
 from govdb.cli.main import say
 from govdb.cli.output import emit, output_options, tell
 
@@ -38,8 +39,8 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
     return output_options(command)
 
 
-def _command(name: str, text: str) -> None:
-    @import_.command(name, help=text)
+def _command(name: str, text: str, example: str) -> None:
+    @import_.command(name, help=f"{text}\n\n\b\nExamples:\n  govdb import {name} {example}")
     @path_argument
     @_options
     @click.pass_obj
@@ -47,19 +48,40 @@ def _command(name: str, text: str) -> None:
         _run(name, url, path, **options)
 
 
-_command(
-    "waie", "Worldwide AI Ethics: PATH is data_processed.json with 200 documents coded under seventeen principles."
-)
-_command(
-    "agora", "AGORA: PATH is the folder of a dump with documents.csv, authorities.csv, collections.csv and fulltext."
-)
-_command("agm", "AI Governance Map: PATH is full-dataset.json with instruments, participation and national rules.")
-_command("treaties", "Treaty memberships of HUGGO: PATH is a CSV file with one line per treaty and state.")
+for _name, _text, _example in (
+    (
+        "waie",
+        "Worldwide AI Ethics: PATH is data_processed.json with 200 documents coded under seventeen principles.",
+        "data_processed.json",
+    ),
+    (
+        "agora",
+        "AGORA: PATH is the folder of a dump with documents.csv, authorities.csv, collections.csv and fulltext.",
+        "agora-dump/ --dry-run --rows",
+    ),
+    (
+        "agm",
+        "AI Governance Map: PATH is full-dataset.json with instruments, participation and national rules.",
+        "full-dataset.json",
+    ),
+    (
+        "treaties",
+        "Treaty memberships of HUGGO: PATH is a CSV file with one line per treaty and state.",
+        "huggo_memberships.csv",
+    ),
+):
+    _command(_name, _text, _example)
 
 
 @import_.command()
 @click.argument("path", type=click.Path(path_type=Path, exists=True), required=False)
-@click.option("--template", "framework", metavar="FRAMEWORK", help="Write an empty sheet for this framework as CSV.")
+@click.option(
+    "--template",
+    "framework",
+    metavar="FRAMEWORK",
+    shell_complete=keys_of("frameworks"),
+    help="Write an empty sheet for this framework as CSV.",
+)
 @click.option("--taxonomy", default="govdb", show_default=True, help="With --template: taxonomy to code under.")
 @click.option("--coder", default="", help="With --template: name of the coder, put into every row.")
 @_options
@@ -71,6 +93,11 @@ def codings(
 
     Columns: text, provision, taxonomy, principle, coder, strength, rationale. A row without a principle says that the
     coder read the provision and found none. Agreed values stand under the coder "adjudicated".
+
+    \b
+    Examples:
+      govdb import codings --template gaigi --output sheet.csv
+      govdb import codings sheet.csv --dry-run
     """
     from govdb.importing.template import template
     from govdb.settings import load_settings
@@ -90,7 +117,12 @@ def codings(
 @output_options
 @click.pass_obj
 def list_(url: str | None, format: str, output: Path | None) -> None:
-    """List the collections with their licences and what each has."""
+    """List the collections with their licences and what each has.
+
+    \b
+    Examples:
+      govdb import list
+    """
     from govdb.importing.run import list_collections
     from govdb.settings import load_settings
 
@@ -98,10 +130,15 @@ def list_(url: str | None, format: str, output: Path | None) -> None:
 
 
 @import_.command()
-@click.argument("collection")
+@click.argument("collection", shell_complete=keys_of("collection"))
 @click.pass_obj
 def remove(url: str | None, collection: str) -> None:
-    """Delete a collection with all its rows; the seeds cannot be removed."""
+    """Delete a collection with all its rows; the seeds cannot be removed.
+
+    \b
+    Examples:
+      govdb import remove agora
+    """
     from govdb.importing import run
     from govdb.seeding.summary import counted
     from govdb.settings import load_settings
@@ -111,11 +148,16 @@ def remove(url: str | None, collection: str) -> None:
 
 
 @import_.command()
-@click.argument("frameworks", nargs=-1, metavar="[FRAMEWORK OTHER]")
+@click.argument("frameworks", nargs=-1, metavar="[FRAMEWORK OTHER]", shell_complete=keys_of("frameworks"))
 @click.option("--same/--different", "same", default=None, help="What you say of the pair.")
 @click.option("--undecided", is_flag=True, help="Take back what was said of the pair.")
 @click.option("--confirm-exact", is_flag=True, help="Confirm all pairs with the same title and at least --score.")
-@click.option("--propose", metavar="COLLECTION", help="Look anew for documents of this collection in the others.")
+@click.option(
+    "--propose",
+    metavar="COLLECTION",
+    shell_complete=keys_of("collection"),
+    help="Look anew for documents of this collection in the others.",
+)
 @click.option("--score", type=float, default=0.0, help="Only pairs with at least this score, from 0 to 1.")
 @click.option("--all", "everything", is_flag=True, help="List decided pairs as well.")
 @output_options

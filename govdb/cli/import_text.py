@@ -5,13 +5,21 @@ from pathlib import Path
 
 import click
 
+from govdb.cli.completion import keys_of
 from govdb.cli.main import say
 from govdb.cli.output import emit, output_options
 
 
 @click.command()
 @click.argument("path", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--framework", "word", required=True, metavar="KEY", help="Framework that the text belongs to.")
+@click.option(
+    "--framework",
+    "word",
+    required=True,
+    metavar="KEY",
+    shell_complete=keys_of("frameworks"),
+    help="Framework that the text belongs to.",
+)
 @click.option("--version", metavar="V", help="Text version, where the framework has several.")
 @click.option("--language", metavar="CODE", help="Language of the file (en, fr …), if it is not that of the version.")
 @click.option("--dry-run", is_flag=True, help="Show the provisions found, and store nothing.")

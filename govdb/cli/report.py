@@ -4,19 +4,32 @@ from pathlib import Path
 
 import click
 
+from govdb.cli.completion import report_names, report_parameters
 from govdb.cli.main import say
 from govdb.cli.output import emit, group_options, output_options
 
 
 @click.group()
 def report() -> None:
-    """Ready questions: list them, run one."""
+    """Ready questions: list them, run one.
+
+    \b
+    Examples:
+      govdb report list
+      govdb report run actor-profile --param actor=CHN
+    """
 
 
 @report.command("list")
 @output_options
 def list_(format: str, output: Path | None) -> None:
-    """List the reports with their questions and parameters; needs no database."""
+    """List the reports with their questions and parameters; needs no database.
+
+    \b
+    Examples:
+      govdb report list
+      govdb report list --format json
+    """
     from govdb.render.result import Report, Table
     from govdb.reports import all_reports
 
@@ -29,8 +42,15 @@ def list_(format: str, output: Path | None) -> None:
 
 
 @report.command()
-@click.argument("name")
-@click.option("--param", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter of the report.")
+@click.argument("name", shell_complete=report_names)
+@click.option(
+    "--param",
+    "parameters",
+    multiple=True,
+    metavar="NAME=VALUE",
+    shell_complete=report_parameters,
+    help="A parameter of the report.",
+)
 @group_options
 @output_options
 @click.pass_obj

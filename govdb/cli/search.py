@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from govdb.cli.completion import keys_of
 from govdb.cli.main import say
 from govdb.cli.output import emit, output_options
 
@@ -12,15 +13,38 @@ from govdb.cli.output import emit, output_options
 @click.command()
 @click.argument("query")
 @click.option(
-    "--framework", "frameworks", multiple=True, metavar="KEY", help="Only in this framework; repeat for more."
+    "--framework",
+    "frameworks",
+    multiple=True,
+    metavar="KEY",
+    shell_complete=keys_of("frameworks"),
+    help="Only in this framework; repeat for more.",
 )
-@click.option("--collection", metavar="KEY", help="Only frameworks of this collection.")
-@click.option("--issuer", metavar="KEY", help="Only frameworks issued by this actor.")
+@click.option(
+    "--collection", metavar="KEY", shell_complete=keys_of("collection"), help="Only frameworks of this collection."
+)
+@click.option("--issuer", metavar="KEY", shell_complete=keys_of("actors"), help="Only frameworks issued by this actor.")
 @click.option("--kind", metavar="CODE", help="Only frameworks of this kind, such as declaration.")
 @click.option("--year", metavar="YEARS", help="Only frameworks adopted then (else published): 2023, 2019-2024, 2019-.")
-@click.option("--principle", metavar="CODE", help="Only frameworks that express this principle somewhere.")
-@click.option("--coded-as", metavar="CODE", help="Only provisions that are coded as this principle.")
-@click.option("--taxonomy", default="govdb", show_default=True, help="Taxonomy of these principles.")
+@click.option(
+    "--principle",
+    metavar="CODE",
+    shell_complete=keys_of("principle"),
+    help="Only frameworks that express this principle somewhere.",
+)
+@click.option(
+    "--coded-as",
+    metavar="CODE",
+    shell_complete=keys_of("principle"),
+    help="Only provisions that are coded as this principle.",
+)
+@click.option(
+    "--taxonomy",
+    default="govdb",
+    show_default=True,
+    shell_complete=keys_of("taxonomy"),
+    help="Taxonomy of these principles.",
+)
 @click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="How many places to show.")
 @output_options
 @click.pass_obj

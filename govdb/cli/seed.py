@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from govdb.cli.completion import keys_of
 from govdb.cli.main import say
 from govdb.cli.output import emit, output_options, tell
 
@@ -27,13 +28,24 @@ prune_option = click.option("--prune", is_flag=True, help="Delete rows that the 
 
 @click.group()
 def seed() -> None:
-    """Check seed files, plan what they change, and load them."""
+    """Check seed files, plan what they change, and load them.
+
+    \b
+    Examples:
+      govdb seed validate --from seeds
+      govdb seed plan --from seeds --rows
+    """
 
 
 @seed.command()
 @folder_option
 def validate(folder: Path | None) -> None:
-    """Find all problems in all seed files, each as file:line: message; needs no database."""
+    """Find all problems in all seed files, each as file:line: message; needs no database.
+
+    \b
+    Examples:
+      govdb seed validate --from seeds
+    """
     from govdb.seeding.read import read_folder
     from govdb.settings import seeds_dir
 
@@ -48,7 +60,13 @@ def validate(folder: Path | None) -> None:
 @output_options
 @click.pass_obj
 def plan(url: str | None, folder: Path | None, prune: bool, by_row: bool, format: str, output: Path | None) -> None:
-    """Show what loading the files would insert, update and delete; changes nothing."""
+    """Show what loading the files would insert, update and delete; changes nothing.
+
+    \b
+    Examples:
+      govdb seed plan --from seeds
+      govdb seed plan --from seeds --prune --rows --format markdown
+    """
     from govdb.seeding.summary import plan_report
 
     with _loading(url) as connection:
@@ -63,7 +81,13 @@ def plan(url: str | None, folder: Path | None, prune: bool, by_row: bool, format
 @prune_option
 @click.pass_obj
 def apply(url: str | None, folder: Path | None, prune: bool) -> None:
-    """Load the files in one transaction; a second run changes nothing."""
+    """Load the files in one transaction; a second run changes nothing.
+
+    \b
+    Examples:
+      govdb seed apply
+      govdb seed apply --from seeds --prune
+    """
     from govdb.seeding.summary import sentence
 
     with _loading(url) as connection:
@@ -75,7 +99,13 @@ def apply(url: str | None, folder: Path | None, prune: bool) -> None:
 @seed.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), required=False)
 def schema(folder: Path | None) -> None:
-    """Write JSON Schemas of the seed files for editors into FOLDER (seeds/schema by default)."""
+    """Write JSON Schemas of the seed files for editors into FOLDER (seeds/schema by default).
+
+    \b
+    Examples:
+      govdb seed schema
+      govdb seed schema schemas/
+    """
     from govdb.seeding.schema import write_schemas
     from govdb.settings import seeds_dir
 
@@ -85,11 +115,24 @@ def schema(folder: Path | None) -> None:
 
 @seed.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--collection", metavar="KEY", default="govdb", show_default=True, help="Collection to write.")
+@click.option(
+    "--collection",
+    metavar="KEY",
+    default="govdb",
+    show_default=True,
+    shell_complete=keys_of("collection"),
+    help="Collection to write.",
+)
 @click.option("--include-restricted", is_flag=True, help="Write it even if its licence forbids to pass it on.")
 @click.pass_obj
 def export(url: str | None, folder: Path, collection: str, include_restricted: bool) -> None:
-    """Write the rows of a collection as seed files into FOLDER, which must be new or empty."""
+    """Write the rows of a collection as seed files into FOLDER, which must be new or empty.
+
+    \b
+    Examples:
+      govdb seed export copy/
+      govdb seed export waie/ --collection waie --include-restricted
+    """
     from govdb.db.connection import explained
     from govdb.ready import open_ready
     from govdb.seeding.export import export as export_rows
@@ -127,9 +170,11 @@ def _loading(url: str | None) -> "Iterator[psycopg.Connection]":
 def _load(connection: "psycopg.Connection", folder: Path | None, prune: bool) -> "Plan":
     from govdb.seeding.load import load
     from govdb.seeding.read import read_folder
+    from govdb.seeding.whose import collection_of
     from govdb.settings import seeds_dir
 
-    return load(connection, read_folder(folder or seeds_dir()), prune=prune)
+    rows = read_folder(folder or seeds_dir())
+    return load(connection, rows, prune=prune, collection=collection_of(rows))
 
 
 def _mention_kept(found: "Plan") -> None:

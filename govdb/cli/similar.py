@@ -4,13 +4,18 @@ from pathlib import Path
 
 import click
 
+from govdb.cli.completion import keys_of
 from govdb.cli.main import say
 from govdb.cli.output import emit, group_options, output_options
 
 
 @click.command()
-@click.argument("framework")
-@click.option("--taxonomy", help="Taxonomy of the principles; else one under which it was read.")
+@click.argument("framework", shell_complete=keys_of("frameworks"))
+@click.option(
+    "--taxonomy",
+    shell_complete=keys_of("taxonomy"),
+    help="Taxonomy of the principles; else one under which it was read.",
+)
 @click.option("--limit", type=click.IntRange(0), default=10, show_default=True, help="How many; 0 for all.")
 @group_options
 @output_options

@@ -1,7 +1,7 @@
 """Running an import from settings to an outcome, and what can be done with collections afterwards."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,10 +24,8 @@ from govdb.texts.store import Stored, load_texts
 Say = Callable[[str], None]
 
 _SESSION = """
-RESET join_collapse_limit; RESET from_collapse_limit;
 SELECT set_config('work_mem', '64MB', false)
 """
-_BUFFERS = "SELECT set_config('temp_buffers', '64MB', false)"
 _PROBLEMS = "SELECT count(*) FROM report.import_problem WHERE collection = %s"
 _PROPOSED = "SELECT count(*) FROM report.framework_match WHERE collection = %s AND status = 'proposed'"
 _COLLECTIONS = """
@@ -82,6 +80,8 @@ def run_import(
         if outcome.changed and importer.is_matched:
             matches.propose(connection, collection)
             claims.refresh(connection)
+        elif outcome.changed:
+            claims.refresh(connection, naming=collection)
         counts = [_number(connection, query, collection) for query in (_PROBLEMS, _PROPOSED)]
         if dry_run:
             connection.rollback()
@@ -104,6 +104,7 @@ def remove(settings: Settings, collection: str, say: Say) -> bulk.Outcome:
             raise SeedError(
                 f"other rows refer to {collection} ({error.diag.table_name}): nothing was removed"
             ) from None
+        claims.refresh(connection)
     return outcome
 
 
@@ -122,15 +123,22 @@ def writing(settings: Settings, say: Say) -> Iterator[psycopg.Connection]:
     with explained():
         connection, _ = open_ready(settings, say)
         with connection:
+            connection.rollback()
             connection.read_only = False
-            connection.execute(_SESSION)
-            connection.commit()
-            # A session that has just set up the database has used its buffers, and keeps those it has.
-            with suppress(psycopg.errors.InvalidParameterValue), connection.transaction():
-                connection.execute(_BUFFERS)
-            connection.commit()
+            _tune(connection)
             migrate.lock(connection)
             yield connection
+
+
+def _tune(connection: psycopg.Connection) -> None:
+    connection.execute(_SESSION)
+    connection.commit()
+    try:
+        connection.execute("SET temp_buffers = '64MB'")
+        connection.commit()
+    except psycopg.errors.InvalidParameterValue:
+        # A session that has just loaded the seeds has used temporary tables, and is merely slower.
+        connection.rollback()
 
 
 def _report(connection: psycopg.Connection, outcome: bulk.Outcome, *, by_row: bool) -> Report:

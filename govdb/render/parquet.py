@@ -2,19 +2,21 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import accumulate, islice
 from typing import Any, BinaryIO
 
 import pyarrow
 from pyarrow import parquet
 
 from govdb.errors import UsageError
-from govdb.render.result import Report, Row, Scalar, Table
+from govdb.render.result import Report, Scalar, Table
 from govdb.render.tables import kinds
 from govdb.render.values import citation, distinct, exact
 
-_GROUP = 20_000
+_GROUP = 10_000
 _TYPES: dict[str, Any] = {
     "text": pyarrow.string(),
     "integer": pyarrow.int64(),
@@ -22,6 +24,7 @@ _TYPES: dict[str, Any] = {
     "boolean": pyarrow.bool_(),
     "date": pyarrow.date32(),
 }
+_EPOCH = date(1970, 1, 1).toordinal()
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -51,34 +54,41 @@ def _schema(report: Report, table: Table) -> Any:
 
 
 def _groups(table: Table, schema: Any) -> Iterator[Any]:
-    rows = table.every()
+    rows, kept = table.every(), kinds(table)
     while group := list(islice(rows, _GROUP)):
-        yield pyarrow.table(_columns(group, schema), schema=schema)
+        columns = zip(*group, strict=True)
+        yield pyarrow.table([_column(kind, column) for kind, column in zip(kept, columns, strict=True)], schema=schema)
 
 
-def _columns(rows: Sequence[Row], schema: Any) -> list[Any]:
-    columns = zip(*rows, strict=True)
-    return [
-        pyarrow.array(map(_WRITERS[field.type], column), field.type)
-        for field, column in zip(schema, columns, strict=False)
-    ]
+def _column(kind: str, values: Sequence[Any]) -> Any:
+    """A column from its buffers; PyArrow's own way from Python's values would import pandas where that is installed."""
+    buffers = [None if None not in values else _bits(value is not None for value in values), *_data(kind, values)]
+    return pyarrow.Array.from_buffers(_TYPES[kind], len(values), buffers)
 
 
-def _text(value: Scalar) -> str | None:
-    if value is None:
-        return None
+def _data(kind: str, values: Sequence[Any]) -> list[Any]:
+    if kind == "text":
+        words = [_encoded(value) for value in values]
+        return [_packed("i", accumulate(map(len, words), initial=0)), pyarrow.py_buffer(b"".join(words))]
+    if kind == "boolean":
+        return [_bits(values)]
+    if kind == "date":
+        return [_packed("i", (0 if value is None else value.toordinal() - _EPOCH for value in values))]
+    if kind == "integer":
+        return [_packed("q", (value or 0 for value in values))]
+    return [_packed("d", (float(value or 0) for value in values))]
+
+
+def _packed(code: str, numbers: Iterable[float]) -> Any:
+    return pyarrow.py_buffer(array(code, numbers))
+
+
+def _bits(values: Iterable[object]) -> Any:
+    """Truth values, eight to a byte, the first in the lowest bit."""
+    digits = ["1" if value else "0" for value in values]
+    return pyarrow.py_buffer(int("".join(reversed(digits)), 2).to_bytes((len(digits) + 7) // 8, "little"))
+
+
+def _encoded(value: Scalar) -> bytes:
     text = value if isinstance(value, str) else exact(value)
-    return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
-
-
-def _number(value: Any) -> float | None:
-    return None if value is None else float(value)
-
-
-def _same(value: Scalar) -> Scalar:
-    return value
-
-
-_WRITERS = {_TYPES["text"]: _text, _TYPES["number"]: _number} | {
-    _TYPES[kind]: _same for kind in ("integer", "boolean", "date")
-}
+    return text.encode() if text.isascii() else _SURROGATES.sub("\ufffd", text).encode()

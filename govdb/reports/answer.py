@@ -40,8 +40,8 @@ def ask(
     """
     with closed_on_error(connection), guard():
         begin = time.monotonic()
-        # A cursor takes queries only, and a prepared statement is one statement only.
-        connection.execute(f"DECLARE answer NO SCROLL CURSOR FOR {sql}".encode(), prepare=True)
+        # A cursor takes queries only, and the protocol that binary results need takes one statement only.
+        connection.execute(f"DECLARE answer NO SCROLL CURSOR FOR {sql}".encode(), binary=True)
         cursor: psycopg.Cursor[Any] = connection.execute(f"FETCH {BATCH} FROM answer".encode())
         rows = cursor.fetchall()
         left = None if seconds is None else seconds - (time.monotonic() - begin)

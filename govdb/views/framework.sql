@@ -42,11 +42,12 @@ SELECT f.id AS framework_id, f.key AS framework, col.id AS collection_id, col.ke
        v.id AS text_version_id, v.version AS text_version, coalesce(v.is_coded, false) AS is_coded, f.url, f.summary, f.issuer_note, f.text_note,
        f.source_id, src.key AS source, src.title AS source_title, f.locator,
        f.verification_code, ver.label AS verification, conf.key AS confirmed_by, f.confirmed_locator, f.note
+-- Left joins where every framework has a partner: a question that needs no name of it is then spared the join.
 FROM govdb.framework f
-JOIN govdb.collection col ON col.id = f.collection_id
-JOIN govdb.framework_kind k ON k.code = f.framework_kind_code
-JOIN govdb.legal_status l ON l.code = f.legal_status_code
-JOIN govdb.party_list pl ON pl.code = f.party_list_code
+LEFT JOIN govdb.collection col ON col.id = f.collection_id
+LEFT JOIN govdb.framework_kind k ON k.code = f.framework_kind_code
+LEFT JOIN govdb.legal_status l ON l.code = f.legal_status_code
+LEFT JOIN govdb.party_list pl ON pl.code = f.party_list_code
 LEFT JOIN govdb.event e ON e.id = f.event_id
 LEFT JOIN govdb.actor country ON country.id = e.country_id
 LEFT JOIN issuer ON issuer.framework_id = f.id
@@ -57,12 +58,12 @@ LEFT JOIN LATERAL (
 ) party ON true
 LEFT JOIN text_version v ON v.framework_id = f.id
 LEFT JOIN milestone m ON m.framework_id = f.id
-JOIN govdb.source src ON src.id = f.source_id
-JOIN govdb.verification ver ON ver.code = f.verification_code
+LEFT JOIN govdb.source src ON src.id = f.source_id
+LEFT JOIN govdb.verification ver ON ver.code = f.verification_code
 LEFT JOIN govdb.source conf ON conf.id = f.confirmed_by_id;
 
 COMMENT ON VIEW report.framework IS
-  'Instruments of AI governance, with what is derived from their milestones, acts and texts.';
+  'Instruments of AI governance, with what is derived from their milestones, acts and texts. Key: framework_id.';
 COMMENT ON COLUMN report.framework.framework_id IS 'Row number of the framework.';
 COMMENT ON COLUMN report.framework.framework IS 'Key of the framework.';
 COMMENT ON COLUMN report.framework.collection_id IS 'Row number of the collection it came with; joins to report.collection.';
@@ -99,7 +100,7 @@ COMMENT ON COLUMN report.framework.parties_individual IS 'Number of actors that 
 COMMENT ON COLUMN report.framework.parties_membership IS 'Number of actors that are covered by an organisation only.';
 COMMENT ON COLUMN report.framework.stated_parties IS 'Number of parties that the source states.';
 COMMENT ON COLUMN report.framework.stated_parties_note IS 'What the stated number counts.';
-COMMENT ON COLUMN report.framework.text_version_id IS 'Row number of the text version used for comparison: the newest that is coded, else the newest.';
+COMMENT ON COLUMN report.framework.text_version_id IS 'Row number of the text version used for comparison: the newest that is coded, else the newest; joins to report.text_version.';
 COMMENT ON COLUMN report.framework.text_version IS 'Name of that text version.';
 COMMENT ON COLUMN report.framework.is_coded IS 'Whether that text has a primary coding run in the taxonomy govdb.';
 COMMENT ON COLUMN report.framework.url IS 'Official address.';
