@@ -22,8 +22,7 @@ def write(job: Job) -> Iterator[Part]:
         with (job.folder / path).open("wb") as file:
             if job.choice.format == "csv":
                 file.write(_MARK)
-            for block in job.copy(casts(relation, guarded if job.choice.format == "csv" else exact)):
-                file.write(block)
+            file.writelines(job.copy(casts(relation, guarded if job.choice.format == "csv" else exact)))
         yield Part(relation, path, "csv", "text/csv")
 
 
