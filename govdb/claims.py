@@ -46,6 +46,10 @@ class Claim:
     recorded: str
     asks_what_is_not_loaded: bool
 
+    def names(self, collection: str) -> bool:
+        """Whether one of its queries names a collection."""
+        return any(f"'{collection}'" in query for query in (self.query, self.reading_query) if query)
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -119,11 +123,15 @@ def ask(connection: psycopg.Connection, query: str) -> Answer:
     return Answer(*(None if rows[0].get(name) is None else str(rows[0][name]) for name in ("value", "evidence")))
 
 
-def refresh(connection: psycopg.Connection) -> dict[str, str]:
-    """Decide all claims anew and keep the results; what is wrong with the broken ones, by their keys."""
+def refresh(connection: psycopg.Connection, naming: str | None = None) -> dict[str, str]:
+    """Decide all claims anew and keep the results; what is wrong with the broken ones, by their keys.
+
+    With ``naming`` only those whose queries name that collection are decided, and the results of others stay.
+    """
     broken: dict[str, str] = {}
     results: list[tuple[object, ...]] = []
-    for claim in all_claims(connection):
+    chosen = [claim for claim in all_claims(connection) if naming is None or claim.names(naming)]
+    for claim in chosen:
         try:
             outcome = decide(connection, claim)
         except BrokenClaim as error:
@@ -131,7 +139,7 @@ def refresh(connection: psycopg.Connection) -> dict[str, str]:
             continue
         answers = (outcome.answer.value, outcome.answer.evidence, outcome.reading.value, outcome.reading.evidence)
         results.append((claim.id, *answers, outcome.verdict))
-    connection.execute("DELETE FROM govdb.claim_result")
+    connection.execute("DELETE FROM govdb.claim_result WHERE claim_id = ANY (%s)", [[claim.id for claim in chosen]])
     with connection.cursor() as cursor:
         cursor.executemany(_SAVE, results)
     return broken

@@ -57,8 +57,8 @@ def _made_ready(connection: psycopg.Connection, settings: Settings, say: Say, re
         release = _release(connection)
     connection.rollback()
     connection.read_only = True
-    connection.execute(PLANNING.format(local="false").encode())
-    connection.commit()
+    # In the transaction in which the questions follow: a pooler would give what outlives it to other sessions.
+    connection.execute(PLANNING)
     assert release is not None
     return release
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from govdb.cli.db_roles import check_security
 from govdb.cli.main import say
 from govdb.cli.output import emit, output_options, tell, write
 
@@ -87,14 +88,24 @@ def downgrade(url: str | None, revision: str) -> None:
 
 
 @db.command()
+@click.option("--security", is_flag=True, help="Look at the settings and roles of the server instead.")
+@output_options
 @click.pass_obj
-def check(url: str | None) -> None:
+def check(url: str | None, security: bool, format: str, output: Path | None) -> None:
     """Compare tables and views with what this govdb expects; exit code 3 when they differ.
+
+    With --security, list what is weak in the settings of the server and the rights of its roles; exit code 3 when
+    something is. A superuser sees more; what could not be looked at is said. --format and --output are for that list.
 
     \b
     Examples:
       govdb db check
+      govdb db check --security
+      govdb db check --security --format json
     """
+    if security:
+        check_security(url, format, output)
+        return
     from govdb.db.check import differences
     from govdb.db.connection import explained
     from govdb.errors import CheckFailed
@@ -185,16 +196,23 @@ def backup(url: str | None, file: Path) -> None:
 @click.confirmation_option(prompt="The data of govdb in the database are replaced. Go on?")
 @click.pass_obj
 def restore(url: str | None, file: Path) -> None:
-    """Replace the schemas govdb and report by those saved in FILE, all or nothing.
+    """Replace the schemas govdb and report by those saved in FILE, all or nothing; readers and editors stay.
 
     \b
     Examples:
       govdb db restore govdb.dump
     """
+    from govdb.db.connection import connect, explained
     from govdb.db.dump import load
+    from govdb.db.roles import give_back, read_keys
     from govdb.settings import load_settings
 
-    load(load_settings(url), file, say)
+    settings = load_settings(url)
+    with explained(), connect(settings, say) as connection:
+        keys = read_keys(connection)
+    load(settings, file, say)
+    with explained(), connect(settings, say) as connection:
+        give_back(connection, keys)
     tell(f"Restored from {file}")
 
 

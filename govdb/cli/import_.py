@@ -106,7 +106,8 @@ def codings(
         raise click.UsageError("give the PATH of a sheet, or --template FRAMEWORK")
     if framework is not None:
         report = template(load_settings(url), framework, taxonomy, coder, say)
-        emit(report, "csv", options["output"])
+        # A sheet is not for reading.
+        emit(report, "csv" if options["format"] == "table" else options["format"], options["output"])
     else:
         assert path is not None
         _run("codings", url, path, **options)

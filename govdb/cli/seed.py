@@ -170,9 +170,11 @@ def _loading(url: str | None) -> "Iterator[psycopg.Connection]":
 def _load(connection: "psycopg.Connection", folder: Path | None, prune: bool) -> "Plan":
     from govdb.seeding.load import load
     from govdb.seeding.read import read_folder
+    from govdb.seeding.whose import collection_of
     from govdb.settings import seeds_dir
 
-    return load(connection, read_folder(folder or seeds_dir()), prune=prune)
+    rows = read_folder(folder or seeds_dir())
+    return load(connection, rows, prune=prune, collection=collection_of(rows))
 
 
 def _mention_kept(found: "Plan") -> None:

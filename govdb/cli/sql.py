@@ -9,6 +9,8 @@ import click
 from govdb.cli.main import say
 from govdb.cli.output import emit, output_options
 
+# What people read is kept in the memory to be laid out; the formats of machines are written as it comes.
+MOST_ROWS = 100_000
 _COMMENT = re.compile(r"--(\s|.*\n)")
 
 
@@ -24,10 +26,14 @@ class Sql(click.Command):
 @click.option(
     "--timeout", type=click.FloatRange(0.1), default=60, show_default=True, help="Seconds the query may take."
 )
-@click.option("--limit", type=click.IntRange(0), default=100_000, show_default=True, help="Rows to read; 0 for all.")
+@click.option(
+    "--limit",
+    type=click.IntRange(0),
+    help="Rows to read; 0 for all. Default: 100,000 for table, markdown and html, all for the formats of machines.",
+)
 @output_options
 @click.pass_obj
-def sql(url: str | None, query: str, timeout: float, limit: int, format: str, output: Path | None) -> None:
+def sql(url: str | None, query: str, timeout: float, limit: int | None, format: str, output: Path | None) -> None:
     """Run one reading QUERY; - reads it from standard input.
 
     Tables without a schema are the views of schema report; govdb sql "SELECT * FROM data_dictionary" explains them.
@@ -36,10 +42,13 @@ def sql(url: str | None, query: str, timeout: float, limit: int, format: str, ou
     Examples:
       govdb sql "SELECT framework, count(*) FROM party GROUP BY 1"
       govdb sql - --format csv < query.sql > answer.csv
+      govdb sql "SELECT * FROM act" --output acts.parquet
     """
     from govdb.reports.adhoc import run_adhoc
     from govdb.settings import load_settings
 
+    if limit is None and format in ("table", "markdown", "html"):
+        limit = MOST_ROWS
     text = _standard_input() if query == "-" else query
     emit(run_adhoc(load_settings(url), text, seconds=timeout, limit=limit, say=say), format, output)
 

@@ -11,6 +11,7 @@ from govdb.errors import UsageError
 from govdb.ready import Release, open_ready
 from govdb.render.result import Footer, Report, Table
 from govdb.reports import query, resolve
+from govdb.reports.twice import counted_twice
 from govdb.settings import Settings
 
 FEWEST, MOST = 2, 8
@@ -85,6 +86,7 @@ def _report(
     frameworks = {key: names[key] for key in keys}
     display = [table for block in chosen for table in block.display(by_name, frameworks)]
     caveats = [str(row[0]) for row in _table(connection, "caveats", asked).rows]
+    caveats += counted_twice(connection, keys)
     footer = Footer(release.key, release.released_on, caveats, _table(connection, "sources", asked))
     title = "Comparison of " + _listed(list(frameworks.values()))
     return Report("compare", title, tables, footer, {**asked, "frameworks": list(frameworks)}, display)

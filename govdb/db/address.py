@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from urllib.parse import quote
 
+import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
 from govdb import server
@@ -22,3 +23,11 @@ def address(settings: Settings, say: Callable[[str], None]) -> str:
     parts = conninfo_to_dict(conninfo)
     query = "&".join(f"{name}={quote(str(parts[name]), safe='/')}" for name in ("host", "port") if parts.get(name))
     return f"postgresql://{parts['user']}@/{parts['dbname']}?{query}"
+
+
+def place(settings: Settings, connection: psycopg.Connection) -> tuple[str | None, int | None]:
+    """Host and port for other people's programs; None when the embedded server is its owner's alone."""
+    if not settings.is_embedded:
+        return connection.info.host, connection.info.port
+    port = server.status(settings.home).port
+    return ("127.0.0.1", port) if port else (None, None)

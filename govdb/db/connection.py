@@ -15,9 +15,10 @@ Say = Callable[[str], None]
 CONNECT_SECONDS = 10
 
 # Views on views join many small tables: planning every order of them, or compiling, costs more than it saves.
+# Cursors are read to their end.
 PLANNING = """
-SELECT set_config('join_collapse_limit', '4', {local}), set_config('from_collapse_limit', '4', {local}),
-       set_config('jit', 'off', {local})
+SELECT set_config('join_collapse_limit', '4', true), set_config('from_collapse_limit', '4', true),
+       set_config('jit', 'off', true), set_config('cursor_tuple_fraction', '1', true)
 """
 
 _REASONS = (
@@ -40,10 +41,17 @@ def connect(settings: Settings, say: Say, *, autocommit: bool = False) -> psycop
         return _open(settings.conninfo, autocommit)
     if conninfo := server.fast_conninfo(settings.home):
         try:
-            return psycopg.connect(conninfo, autocommit=autocommit, application_name="govdb")
+            return psycopg.connect(conninfo, autocommit=autocommit, application_name="govdb", prepare_threshold=None)
         except psycopg.OperationalError:
             pass  # It does not run, or has just stopped: the full way finds out which.
     return _open(server.ensure_running(settings.home, say), autocommit)
+
+
+def connect_admin(settings: Settings, say: Say) -> psycopg.Connection:
+    """A connection that may make roles: on the embedded server its superuser's, elsewhere that of the settings."""
+    if settings.is_embedded:
+        return _open(server.admin_conninfo(settings.home, say), autocommit=False)
+    return connect(settings, say)
 
 
 def describe(settings: Settings) -> str:
@@ -65,6 +73,11 @@ def explained() -> Iterator[None]:
             f"this database user lacks a right ({_first_line(error)}): use the user that owns the govdb schema, "
             "or ask its owner to grant the right"
         ) from error
+    except psycopg.errors.ReadOnlySqlTransaction as error:
+        raise DatabaseError(
+            f"this database user may only read ({_first_line(error)}): use one that may edit (govdb db grant editor), "
+            "or the owner for upgrades"
+        ) from error
     except psycopg.errors.LockNotAvailable as error:
         raise DatabaseError(
             "another session holds a lock on the database, perhaps another govdb that upgrades or loads it: "
@@ -81,6 +94,11 @@ def explained() -> Iterator[None]:
     ) as error:
         raise DatabaseError(
             f"the server ended the session ({_first_line(error)}): nothing was changed; try again"
+        ) from error
+    except psycopg.errors.QueryCanceled as error:
+        raise DatabaseError(
+            f"the server stopped the query ({_first_line(error)}): ask for less, or let the administrator allow more "
+            "time (govdb db grant --timeout)"
         ) from error
     except psycopg.OperationalError as error:
         raise DatabaseError(
@@ -99,7 +117,8 @@ def _open(conninfo: str, autocommit: bool) -> psycopg.Connection:
     parts.setdefault("connect_timeout", CONNECT_SECONDS)
     parts.setdefault("application_name", "govdb")
     try:
-        return psycopg.connect(**parts, autocommit=autocommit)  # type: ignore[arg-type]
+        # Prepared statements belong to a session, and behind a pooler the next statement may get another one.
+        return psycopg.connect(**parts, autocommit=autocommit, prepare_threshold=None)  # type: ignore[arg-type]
     except psycopg.OperationalError as error:
         raise DatabaseError(_refusal(str(error))) from error
 

@@ -12,7 +12,7 @@ from govdb.db.connection import connect
 from govdb.errors import DatabaseError
 from govdb.settings import Settings
 
-_PARTS = ("--schema=govdb", "--schema=report", "--extension=btree_gist")
+_PARTS = ("--schema=govdb", "--schema=report", "--extension=btree_gist", "--extension=pg_trgm")
 
 
 def save(settings: Settings, file: Path, say: Callable[[str], None]) -> None:

@@ -83,7 +83,7 @@ def upgrade_sql(connection: psycopg.Connection) -> str:
     migrated = migrated.replace(
         "CREATE TABLE govdb.alembic_version", "CREATE TABLE IF NOT EXISTS govdb.alembic_version"
     )
-    parts = ["BEGIN", *drops, migrated, *viewset.statements(head()), *grants, "COMMIT"]
+    parts = ["BEGIN", *_owner_statements(connection), *drops, migrated, *viewset.statements(head()), *grants, "COMMIT"]
     return "".join(f"{part.strip().rstrip(';')};\n\n" for part in parts)
 
 
@@ -119,6 +119,7 @@ def move(connection: psycopg.Connection, lent: "Connection", state: State, revis
     """Drop the views that the state names, migrate the tables to the revision, and create the views of the newest."""
     from alembic import command
 
+    _become_owner(connection)
     grants = viewset.drop(connection, state)
     config = _config()
     config.attributes["connection"] = lent
@@ -130,6 +131,29 @@ def move(connection: psycopg.Connection, lent: "Connection", state: State, revis
         viewset.create(connection, revision, grants)
     else:
         _unmark(connection)
+
+
+def _become_owner(connection: psycopg.Connection) -> None:
+    for statement in _owner_statements(connection):
+        connection.execute(statement.encode())
+
+
+def _owner_statements(connection: psycopg.Connection) -> list[str]:
+    """What makes everything belong to one role, whoever of those who may upgrade does it.
+
+    Default privileges are those of the role that creates a view: a new view of a superuser would be one without rights.
+    """
+    return [row[0] for row in connection.execute(_OWNER)]
+
+
+_OWNER = """
+SELECT format('SET LOCAL ROLE %I', r.rolname)
+FROM pg_roles r LEFT JOIN pg_namespace n ON n.nspname = 'govdb'
+WHERE (r.oid = n.nspowner OR (n.oid IS NULL AND r.rolname = 'govdb_owner'
+                              AND has_database_privilege(r.oid, current_database(), 'CREATE')))
+  AND r.rolname <> current_user
+  AND pg_has_role(r.oid, CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'SET' END)
+"""
 
 
 def _unmark(connection: psycopg.Connection) -> None:

@@ -1,6 +1,7 @@
 """AGORA (Emerging Technology Observatory): documents, authorities and tags; only annotated documents count as coded."""
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from govdb.importing import agora_tables
@@ -59,9 +60,25 @@ def rows(path: Path, intake: Intake) -> Iterator[Row]:
     intake.refuse()
 
 
+_STORED = """
+SELECT DISTINCT framework FROM report.full_text JOIN report.framework USING (framework)
+WHERE collection = %s AND full_text.text_version = %s
+"""
+
+
 def texts(path: Path, intake: Intake) -> Iterator[Text]:
-    """The full texts of the folder, read one at a time; their numbering does not matter for search."""
+    """The full texts of the folder, read one at a time; their numbering does not matter for search.
+
+    A text that was stored and has no file any more is emptied; a dump without the folder leaves all as they are.
+    """
     files = sorted((path / "fulltext").glob("*.txt"))
+    # Looked up here and not while the texts are read: the connection is then busy with copying them.
+    stored = {row[0] for row in intake.connection.execute(_STORED, [intake.collection, VERSION])} if files else set()
+    gone = sorted(stored - {intake.key(file.stem) for file in files})
+    return chain((Text(key, VERSION, "en", ()) for key in gone), _read_texts(files, intake))
+
+
+def _read_texts(files: list[Path], intake: Intake) -> Iterator[Text]:
     for number, file in enumerate(files, 1):
         intake.progress(number, len(files))
         yield Text(intake.key(file.stem), VERSION, "en", windows(read(file)))

@@ -39,7 +39,8 @@ def taxonomy(tags: Tags, intake: Intake) -> Iterator[Row]:
         family, _, label = tag.partition(": ")
         about = f"Tag of the family {family}."
         values = {"taxonomy_id": key, "code": code, "position": number, "label": label, "definition": about}
-        yield Row("principle", values | intake.fact(f"documents.csv, column '{tag}'", f"Family: {family}"), file, 1)
+        values["family"] = family
+        yield Row("principle", values | intake.fact(f"documents.csv, column '{tag}'"), file, 1)
 
 
 def authorities(path: Path, known: set[str], intake: Intake) -> Iterator[Row]:

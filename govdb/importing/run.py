@@ -24,8 +24,7 @@ from govdb.texts.store import Stored, load_texts
 Say = Callable[[str], None]
 
 _SESSION = """
-RESET join_collapse_limit; RESET from_collapse_limit;
-SELECT set_config('temp_buffers', '64MB', false), set_config('work_mem', '64MB', false)
+SELECT set_config('work_mem', '64MB', false)
 """
 _PROBLEMS = "SELECT count(*) FROM report.import_problem WHERE collection = %s"
 _PROPOSED = "SELECT count(*) FROM report.framework_match WHERE collection = %s AND status = 'proposed'"
@@ -81,6 +80,8 @@ def run_import(
         if outcome.changed and importer.is_matched:
             matches.propose(connection, collection)
             claims.refresh(connection)
+        elif outcome.changed:
+            claims.refresh(connection, naming=collection)
         counts = [_number(connection, query, collection) for query in (_PROBLEMS, _PROPOSED)]
         if dry_run:
             connection.rollback()
@@ -103,6 +104,7 @@ def remove(settings: Settings, collection: str, say: Say) -> bulk.Outcome:
             raise SeedError(
                 f"other rows refer to {collection} ({error.diag.table_name}): nothing was removed"
             ) from None
+        claims.refresh(connection)
     return outcome
 
 
@@ -121,11 +123,22 @@ def writing(settings: Settings, say: Say) -> Iterator[psycopg.Connection]:
     with explained():
         connection, _ = open_ready(settings, say)
         with connection:
+            connection.rollback()
             connection.read_only = False
-            connection.execute(_SESSION)
-            connection.commit()
+            _tune(connection)
             migrate.lock(connection)
             yield connection
+
+
+def _tune(connection: psycopg.Connection) -> None:
+    connection.execute(_SESSION)
+    connection.commit()
+    try:
+        connection.execute("SET temp_buffers = '64MB'")
+        connection.commit()
+    except psycopg.errors.InvalidParameterValue:
+        # A session that has just loaded the seeds has used temporary tables, and is merely slower.
+        connection.rollback()
 
 
 def _report(connection: psycopg.Connection, outcome: bulk.Outcome, *, by_row: bool) -> Report:

@@ -43,7 +43,10 @@ class Claim(Sourced, Base):
         UniqueConstraint("key"),
         CheckConstraint(f"key {KEBAB}", name="key_is_kebab_case"),
         CheckConstraint("char_length(statement) <= 300", name="statement_is_short"),
-        CheckConstraint("(query IS NULL) = (expected IS NULL)", name="query_has_expected_value"),
+        CheckConstraint("query IS NULL OR expected IS NOT NULL", name="query_needs_expected_value"),
+        CheckConstraint("(base IS NULL) = (unit IS NULL)", name="base_has_unit"),
+        CheckConstraint("base IS NULL OR (base > 0 AND expected IS NOT NULL)", name="base_is_of_a_value"),
+        CheckConstraint("principle_id IS NULL OR base IS NOT NULL", name="principle_has_base"),
         CheckConstraint("(reading IS NULL) = (reading_query IS NULL)", name="reading_has_query"),
         CheckConstraint("reading_query IS NULL OR query IS NOT NULL", name="reading_is_second_to_query"),
         CheckConstraint("query IS NOT NULL OR reason IS NOT NULL", name="undecided_has_reason"),
@@ -61,6 +64,9 @@ class Claim(Sourced, Base):
     )
     comparison_code: Mapped[str] = choose("comparison", "How the computed value must stand to the expected one.")
     expected: Mapped[str | None] = told("Value that the query gives if the statement holds as it is worded.")
+    principle_id: Mapped[int | None] = refer("principle", "Principle whose share the source states.")
+    base: Mapped[int | None] = told("Number of units that the stated share is of.")
+    unit: Mapped[str | None] = told("Unit of the stated share: what was counted, and how.")
     tolerance: Mapped[Decimal] = mapped_column(
         Numeric, comment="Largest difference between the numbers that still counts as equal."
     )

@@ -40,6 +40,9 @@ class Principle(Sourced, Base):
     position: Mapped[int] = told("Place in the order of the taxonomy, from 1.")
     label: Mapped[str] = told("Short name for readers.")
     definition: Mapped[str] = told("What falls under the principle, in our words.")
+    family: Mapped[str | None] = told(
+        "Family within the taxonomy, where it has families; a family is no principle and is never coded."
+    )
 
 
 class PrincipleMapping(Sourced, Base):

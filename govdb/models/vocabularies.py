@@ -1,6 +1,6 @@
 """Controlled vocabularies: small tables of codes, each with a label and a definition."""
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
 from govdb.models.base import Base, described, told
@@ -93,7 +93,11 @@ class DatePrecision(Vocabulary, Base):
 
 class Strength(Vocabulary, Base):
     __tablename__ = "strength"
-    __table_args__ = described("How strongly a provision expresses a principle, weakest first.", key=("code",))
+    __table_args__ = described(
+        "How strongly a provision expresses a principle, weakest first.",
+        UniqueConstraint("sort_order", deferrable=True, initially="IMMEDIATE"),
+        key=("code",),
+    )
 
 
 class Match(Vocabulary, Base):

@@ -2,68 +2,66 @@
 
 Several tables follow one another with an empty line between them, each with its own header and a first column
 ``table`` that names it. NULL is empty. Control characters, for which RFC 4180 has no place, become spaces.
-Cells that a spreadsheet might take for formulas (= + - @) stay as they are: an added mark would corrupt the data for
-every other program. Import data of others as text.
+Text that a spreadsheet would take for a formula begins with an apostrophe; TSV, JSON and Parquet have it as it is.
 """
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
 
-from govdb.errors import GovdbError
-from govdb.render.result import Report, Table
+from govdb.render.result import Report, Row, Scalar, Table
 from govdb.render.values import clean, distinct, exact
+
+# The wide forms are formulas too where East Asian languages are set.
+_FORMULA = frozenset("=+-@\t\n\r\uff1d\uff0b\uff0d\uff20")
+_PIECE = 200
+
+Cell = Callable[[Scalar], object]
 
 
 def draw(report: Report, width: int, colour: bool) -> Iterator[str]:
     """Draw the tidy tables of a report."""
+    return delimited(report, ",", guarded)
+
+
+def delimited(report: Report, delimiter: str, text: Cell) -> Iterator[str]:
+    """The tidy tables of a report; ``text`` writes a value that may be text."""
     names = distinct(table.name for table in report.tables)
     for number, (name, table) in enumerate(zip(names, report.tables, strict=True)):
         if number:
             yield "\n"
-        yield from _lines(table, name if len(names) > 1 else None)
+        yield from _lines(table, [name] if len(names) > 1 else [], delimiter, text)
 
 
-def save(report: Report, folder: Path) -> list[Path]:
-    """Write each tidy table, and the sources, to a file of its own; each file is complete or not there."""
-    sources = [report.footer.sources] if report.footer and report.footer.sources else []
-    tables = [*report.tables, *sources]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        names = distinct(table.name for table in tables)
-        return [_write(folder / f"{name}.csv", _lines(table, None)) for name, table in zip(names, tables, strict=True)]
-    except OSError as error:
-        raise GovdbError(
-            f"the tables cannot be written to {folder}: {error.strerror or error}; choose another --output"
-        ) from error
+def guarded(value: Scalar) -> str:
+    """A value as programs read it, and text so that no spreadsheet takes it for a formula."""
+    written = exact(value)
+    return f"'{written}" if written[:1] in _FORMULA and isinstance(value, str) else written
 
 
-def _write(path: Path, lines: Iterable[str]) -> Path:
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with part.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(lines)
-        return part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-
-
-def _lines(table: Table, name: str | None) -> Iterator[str]:
+def _lines(table: Table, name: list[str], delimiter: str, text: Cell) -> Iterator[str]:
     buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    head = [clean(column) for column in table.columns]
-    writer.writerow(distinct(head if name is None else ["table", *head]))
+    writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\n")
+    head = [str(text(clean(column))) for column in table.columns]
+    writer.writerow(distinct(["table", *head] if name else head))
+    cells = _cells(table.kinds or [""] * len(table.columns), text)
+    for number, row in enumerate(table.every(), 1):
+        writer.writerow(name + cells(row))
+        if number % _PIECE == 0:
+            yield _taken(buffer)
     yield _taken(buffer)
-    first = [] if name is None else [name]
-    for row in table.rows:
-        writer.writerow([*first, *map(exact, row)])
-        yield _taken(buffer)
+
+
+def _cells(kinds: Sequence[str], text: Cell) -> Callable[[Row], list[object]]:
+    """How a row is written; the writer itself knows None, whole numbers and dates."""
+    writers = [
+        None if kind in ("integer", "date") else exact if kind in ("number", "boolean") else text for kind in kinds
+    ]
+    return lambda row: [value if write is None else write(value) for write, value in zip(writers, row, strict=True)]
 
 
 def _taken(buffer: io.StringIO) -> str:
-    text = buffer.getvalue()
+    written = buffer.getvalue()
     buffer.seek(0)
     buffer.truncate()
-    return text
+    return written

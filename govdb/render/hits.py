@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from govdb.render.result import Report
-from govdb.render.values import plain, release_line
+from govdb.render.values import closing_lines, plain
 
 _INDENT = "  "
 _WORD = re.compile(r"\S+\s*")
@@ -29,7 +29,8 @@ def draw(report: Report, width: int, colour: bool) -> Iterator[str]:
             yield from (f"{line}\n" for line in _wrapped(plain(note), width))
             yield "\n"
     if report.footer:
-        yield f"{release_line(report.footer)}\n"
+        for closing in closing_lines(report.footer):
+            yield from (f"{line}\n" for line in _wrapped(closing, width))
 
 
 def _wrapped(text: str, width: int) -> Iterator[str]:

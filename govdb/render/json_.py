@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from json.encoder import encode_basestring
 from math import isfinite
 
-from govdb.render.result import Footer, Report, Scalar, Table
-from govdb.render.values import distinct
+from govdb.render.result import Footer, Report, Table
+from govdb.render.values import citation, distinct
 
 SCHEMA_VERSION = 1
 
@@ -37,29 +38,42 @@ def draw(report: Report, width: int, colour: bool) -> Iterator[str]:
 def _footer(footer: Footer) -> dict[str, object]:
     return {
         "release": {"key": footer.release, "released_on": footer.released_on},
+        "citation": citation(footer),
         "caveats": footer.caveats,
-        "sources": _rows(footer.sources) if footer.sources else [],
+        "sources": _Rows(footer.sources) if footer.sources else [],
     }
 
 
 def _table(table: Table) -> dict[str, object]:
-    return {"title": table.title, "notes": table.notes, "rows": _rows(table)}
+    return {"title": table.title, "notes": table.notes, "rows": _Rows(table)}
 
 
-def _rows(table: Table) -> Iterator[dict[str, Scalar]]:
-    names = distinct(table.columns)
-    return (dict(zip(names, row, strict=True)) for row in table.rows)
+class _Rows:
+    """The rows of a table, to be written as objects one by one."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+
+    def encoded(self, line: str) -> Iterator[str]:
+        keys = [f"{line}    {text_of(name)}: " for name in distinct(self.table.columns)]
+        before = "["
+        for row in self.table.every():
+            members = ",".join([key + value_of(value) for key, value in zip(keys, row, strict=True)])
+            yield f"{before}{line}  {{{members}{line}  }}" if keys else f"{before}{line}  {{}}"
+            before = ","
+        yield "[]" if before == "[" else f"{line}]"
 
 
 def _encoded(value: object, line: str) -> Iterator[str]:
     """A value as JSON; ``line`` is a line break with the indent of the value."""
-    deeper = line + "  "
-    if isinstance(value, Mapping):
-        yield from _members(((f"{_text(key)}: ", member) for key, member in value.items()), "{}", deeper)
-    elif isinstance(value, (list, tuple, Iterator)):
-        yield from _members((("", member) for member in value), "[]", deeper)
+    if isinstance(value, _Rows):
+        yield from value.encoded(line)
+    elif isinstance(value, Mapping):
+        yield from _members(((f"{text_of(key)}: ", member) for key, member in value.items()), "{}", line + "  ")
+    elif isinstance(value, (list, tuple)):
+        yield from _members((("", member) for member in value), "[]", line + "  ")
     else:
-        yield _scalar(value)
+        yield value_of(value)
 
 
 def _members(members: Iterator[tuple[str, object]], brackets: str, line: str) -> Iterator[str]:
@@ -71,16 +85,22 @@ def _members(members: Iterator[tuple[str, object]], brackets: str, line: str) ->
     yield brackets if before != "," else f"{line[:-2]}{brackets[1]}"
 
 
-def _scalar(value: object) -> str:
-    """Decimals keep their digits; JSON has no NaN and no infinity, so those are text."""
+def value_of(value: object) -> str:
+    """A scalar as JSON. Decimals keep their digits; JSON has no NaN and no infinity, so those are text."""
+    if value is None:
+        return "null"
     if isinstance(value, str):
-        return _text(value)
+        return text_of(value)
     if isinstance(value, date):
-        return _text(value.isoformat())
+        return text_of(value.isoformat())
     if isinstance(value, (float, Decimal)) and not isfinite(value):
-        return _text(str(value))
+        return text_of(str(value))
     return format(value, "f") if isinstance(value, Decimal) else json.dumps(value)
 
 
-def _text(text: str) -> str:
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
+def text_of(text: str) -> str:
+    """A text as JSON, without what could steer a terminal."""
+    quoted = encode_basestring(text)
+    if text.isascii() and "\x7f" not in text:
+        return quoted
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)

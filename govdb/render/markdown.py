@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from govdb.render.result import Footer, Report, Table
-from govdb.render.values import numeric_columns, plain, release_line, source_lines
+from govdb.render.tables import seen
+from govdb.render.values import closing_lines, numeric_columns, plain, source_lines
 
 # Addresses stay as they are, to be links; all other text that could begin markup is escaped.
 _MARKUP = re.compile(r"(https?://[^\s|<>]+)|<|&(?=#?\w+;)|[\\`*\[\]|]|(?<!\w)_|_(?!\w)")
@@ -15,7 +16,7 @@ def draw(report: Report, width: int, colour: bool) -> Iterator[str]:
     """Draw a report; width and colour do not matter."""
     if report.title:
         yield f"## {_inline(report.title)}\n"
-    for table in report.display or report.tables:
+    for table in seen(report):
         yield from _block(table, titled=table.title not in ("", report.title))
     if report.footer:
         yield from _footer(report.footer)
@@ -47,7 +48,7 @@ def _footer(footer: Footer) -> Iterator[str]:
     if footer.sources and footer.sources.rows:
         yield f"\n### {_inline(footer.sources.title)}\n\n"
         yield from (f"- {_inline(line)}\n" for line in source_lines(footer.sources))
-    yield f"\n{_inline(release_line(footer))}\n"
+    yield from (f"\n{_inline(line)}\n" for line in closing_lines(footer))
 
 
 def _row(cells: list[str]) -> str:

@@ -11,7 +11,8 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from govdb.render.result import Report, Table
-from govdb.render.values import numeric_columns, plain, release_line, source_lines
+from govdb.render.tables import seen
+from govdb.render.values import closing_lines, numeric_columns, plain, source_lines
 
 # A column narrower than this breaks words so often that records read better.
 NARROWEST = 12
@@ -27,7 +28,7 @@ def draw(report: Report, width: int, colour: bool) -> Iterator[str]:
     pen = _Pen(width, colour)
     if report.title:
         yield from pen.heading(report.title)
-    for table in report.display or report.tables:
+    for table in seen(report):
         yield from pen.table(table, titled=table.title not in ("", report.title))
     if report.footer:
         yield from _footer(report, pen)
@@ -45,7 +46,8 @@ def _footer(report: Report, pen: "_Pen") -> Iterator[str]:
         for line in source_lines(footer.sources):
             yield from pen.item(line)
     yield "\n"
-    yield from pen.paragraph(release_line(footer))
+    for line in closing_lines(footer):
+        yield from pen.paragraph(line)
 
 
 class _Pen:

@@ -75,3 +75,16 @@ def release_line(footer: Footer) -> str:
     """The release of the data that a report was made from."""
     day = f" ({footer.released_on})" if footer.released_on else ""
     return f"govdb data release {plain(footer.release)}{day}"
+
+
+def citation(footer: Footer) -> str:
+    """How to cite the data of a report."""
+    year = f" ({footer.released_on.year})" if footer.released_on else ""
+    return (
+        f"govdb contributors{year}: govdb, the comparative database of AI governance, release {plain(footer.release)}."
+    )
+
+
+def closing_lines(footer: Footer) -> list[str]:
+    """The last lines of every report that people read."""
+    return [release_line(footer), f"Cite as: {citation(footer)}"]

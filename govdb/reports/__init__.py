@@ -28,6 +28,8 @@ REPORTS = (
     "trend",
     "issuer-regions",
     "agreement",
+    "agreement-through-mapping",
+    "literature-comparison",
     "data-quality",
     "import-problems",
     "ledger-differences",

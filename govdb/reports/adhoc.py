@@ -1,32 +1,43 @@
 """One reading query of the user's own, kept from writing, from running on, and from filling the memory."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from functools import partial
+from itertools import islice
 
 import psycopg
 
 from govdb.db.connection import explained
 from govdb.errors import DatabaseError, UsageError
 from govdb.ready import open_ready
-from govdb.render.result import Footer, Report, Scalar, Table
+from govdb.render.result import Footer, Report, Row, Scalar, Table
+from govdb.reports.answer import ask, closed_on_error
 from govdb.settings import Settings
 
-SCALARS = (str, int, float, Decimal, bool, type(None))
+SCALARS = frozenset((str, int, float, Decimal, bool, date, type(None)))
+
+_SETTINGS = """
+SELECT set_config('search_path', 'report, pg_catalog', true), set_config('statement_timeout', %s, true)
+"""
 
 
-def run_adhoc(settings: Settings, sql: str, *, seconds: float, limit: int, say: Callable[[str], None]) -> Report:
+def run_adhoc(settings: Settings, sql: str, *, seconds: float, limit: int | None, say: Callable[[str], None]) -> Report:
     """Run one SELECT, VALUES or WITH; names without schema are those of schema report.
 
-    At most ``limit`` rows are read, all with 0, and never for longer than ``seconds``. UsageError when it is not a
-    single reading query, DatabaseError when the server refuses it or it takes too long.
+    At most ``limit`` rows are read, all with 0 or None, and never for longer than ``seconds``. UsageError when it is
+    not a single reading query, DatabaseError when the server refuses it or it takes too long.
     """
     text = _checked(sql.strip().rstrip(";").strip())
     connection, release = open_ready(settings, say)
-    with connection, explained():
-        table = _fetch(connection, text, seconds, limit)
-    return Report("sql", "", [table], Footer(release.key, release.released_on))
+    guard = partial(_refused, seconds)
+    with closed_on_error(connection), guard():
+        connection.execute(_SETTINGS.encode(), [str(int(seconds * 1000))])
+        table = ask(connection, text, "result", guard=guard, seconds=seconds, adapt=_scalars)
+    return Report("sql", "", [_cut(table, limit) if limit else table], Footer(release.key, release.released_on))
 
 
 def _checked(text: str) -> str:
@@ -38,28 +49,31 @@ def _checked(text: str) -> str:
     return text
 
 
-def _fetch(connection: psycopg.Connection, text: str, seconds: float, limit: int) -> Table:
-    connection.execute("SET LOCAL search_path = report, pg_catalog")
-    connection.execute("SELECT set_config('statement_timeout', %s, true)", [str(int(seconds * 1000))])
-    try:
-        # A cursor takes queries only, and a prepared statement is one statement only.
-        connection.execute(f"DECLARE answer NO SCROLL CURSOR FOR {text}".encode(), prepare=True)
-        cursor: psycopg.Cursor[Any] = connection.execute(f"FETCH {limit + 1 if limit else 'ALL'} FROM answer".encode())
-        rows = [tuple(map(_scalar, row)) for row in cursor.fetchall()]
-    except psycopg.errors.QueryCanceled as error:
-        raise DatabaseError(f"the query took longer than {seconds:g} s: narrow it, or give --timeout more") from error
-    except (psycopg.errors.ReadOnlySqlTransaction, psycopg.errors.InvalidCursorDefinition) as error:
-        raise UsageError(f"govdb sql only reads ({_primary(error)}): use psql to write") from error
-    except psycopg.errors.FeatureNotSupported as error:
-        raise UsageError(f"govdb sql only reads ({_primary(error)}): use psql for all else") from error
-    except (psycopg.ProgrammingError, psycopg.DataError, psycopg.NotSupportedError) as error:
-        raise _refused(error) from error
-    columns = [column.name for column in cursor.description or ()]
-    notes = [f"Only the first {limit:,} rows: --limit 0 gives all."] if limit and len(rows) > limit else []
-    return Table("result", "", columns, rows[:limit] if limit else rows, notes)
+@contextmanager
+def _refused(seconds: float) -> Iterator[None]:
+    """What the server says of a query of the user's own, in a sentence."""
+    with explained():
+        try:
+            yield
+        except psycopg.errors.QueryCanceled as error:
+            raise DatabaseError(
+                f"the query took longer than {seconds:g} s: narrow it, or give --timeout more"
+            ) from error
+        except (psycopg.errors.ReadOnlySqlTransaction, psycopg.errors.InvalidCursorDefinition) as error:
+            raise UsageError(f"govdb sql only reads ({_primary(error)}): use psql to write") from error
+        except psycopg.errors.FeatureNotSupported as error:
+            raise UsageError(f"govdb sql only reads ({_primary(error)}): use psql for all else") from error
+        except (psycopg.ProgrammingError, psycopg.DataError, psycopg.NotSupportedError) as error:
+            raise _complaint(error) from error
 
 
-def _refused(error: psycopg.Error) -> UsageError:
+def _cut(table: Table, limit: int) -> Table:
+    rows = list(islice(table.every(), limit + 1))
+    notes = [f"Only the first {limit:,} rows: --limit 0 gives all."] if len(rows) > limit else []
+    return replace(table, rows=rows[:limit], notes=notes, more=())
+
+
+def _complaint(error: psycopg.Error) -> UsageError:
     message = _primary(error)
     if "multiple commands" in message:
         return UsageError("govdb sql takes one statement at a time: run them one by one, or use psql")
@@ -73,9 +87,14 @@ def _primary(error: psycopg.Error) -> str:
     return error.diag.message_primary or str(error).strip()
 
 
+def _scalars(row: Row) -> Row:
+    return [value if type(value) in SCALARS else _scalar(value) for value in row]
+
+
 def _scalar(value: object) -> Scalar:
+    """Moments, arrays, documents and all else that is no scalar become text."""
     if isinstance(value, datetime):
         return value.isoformat(sep=" ")
-    if isinstance(value, (*SCALARS, date)):
-        return value
+    if isinstance(value, (list, dict)):
+        return json.dumps(value, ensure_ascii=False, default=str)
     return str(value)

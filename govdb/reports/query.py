@@ -6,7 +6,7 @@ A parameter ``on`` is read in SQL as ``current_setting('govdb.on', true)``, so t
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ import psycopg
 from govdb.errors import UsageError
 from govdb.render.result import Table
 from govdb.reports import resolve
+from govdb.reports.answer import ask, kinds
 
 _HEADER = re.compile(r"-- (title|question|note|hide|severity|allow|since|reason): ?(.*)")
 _PARAMETER = re.compile(r"-- param (\w+) \(([\w|]+), (required|optional|default [^)]*)\): (.*)")
@@ -70,19 +71,29 @@ def parse(path: Path) -> Query:
 
 
 def run(connection: psycopg.Connection, query: Query, given: Mapping[str, str]) -> Table:
-    """Run a query with its parameters; UsageError when one is unknown, missing or not of its kind."""
-    return fetch(connection, query, _checked(connection, query, given))
+    """Run a query with its parameters; UsageError when one is unknown, missing or not of its kind.
+
+    The table closes the connection when it has been read.
+    """
+    _set(connection, query, _checked(connection, query, given))
+    found = ask(connection, query.sql, query.name, title=query.title)
+    return replace(found, notes=query.notes, hidden=query.hidden)
 
 
 def fetch(connection: psycopg.Connection, query: Query, values: Mapping[str, str]) -> Table:
     """Run a query with values that are known to be right, such as keys; those it has no parameter for do not matter."""
+    _set(connection, query, values)
+    cursor: psycopg.Cursor[Any] = connection.execute(query.sql.encode())
+    description = cursor.description or ()
+    columns = [column.name for column in description]
+    return Table(query.name, query.title, columns, cursor.fetchall(), query.notes, kinds(description))
+
+
+def _set(connection: psycopg.Connection, query: Query, values: Mapping[str, str]) -> None:
     pairs = [(f"govdb.{parameter.name}", values.get(parameter.name, "")) for parameter in query.parameters]
     if pairs:
         calls = ", ".join(["set_config(%s, %s, true)"] * len(pairs))
         connection.execute(f"SELECT {calls}".encode(), [word for pair in pairs for word in pair])
-    cursor: psycopg.Cursor[Any] = connection.execute(query.sql.encode())
-    columns = [column.name for column in cursor.description or ()]
-    return Table(query.name, query.title, columns, cursor.fetchall(), query.notes)
 
 
 def _checked(connection: psycopg.Connection, query: Query, given: Mapping[str, str]) -> dict[str, str]:

@@ -54,6 +54,17 @@ def key(connection: psycopg.Connection, kind: str, word: str) -> str:
     raise UsageError(unknown(label, word, known.values(), "check the key"))
 
 
+def prefixed(what: str, word: str, known: Iterable[str], next_step: str) -> str:
+    """A key written in full, or by a beginning that no other key has; UsageError when none or several fit."""
+    keys, folded = sorted(set(known)), word.casefold()
+    found = [key for key in keys if key == folded] or [key for key in keys if folded and key.startswith(folded)]
+    if len(found) > 1:
+        raise UsageError(f"'{word}' fits several keys: {', '.join(found)}; write more of the one you mean")
+    if not found:
+        raise UsageError(unknown(what, word, keys, next_step))
+    return found[0]
+
+
 def unknown(what: str, word: str, known: Iterable[str], next_step: str) -> str:
     """The sentence about a word that nobody knows."""
     candidates = {candidate.casefold(): candidate for candidate in known}

@@ -11,22 +11,31 @@ from govdb.errors import UsageError
 from govdb.ready import open_ready
 from govdb.render.result import Footer, Report, Scalar, Table
 from govdb.reports import resolve
+from govdb.reports.verdicts import NO_DATA, display
 from govdb.settings import Settings
 
 COLUMNS = (
-    "claim", "source", "locator", "kind", "challenge", "statement", "comparison", "expected", "value", "evidence",
-    "reading", "reading_value", "reading_evidence", "verdict", "recorded", "reason", "query", "reading_query",
+    "claim", "source", "locator", "kind", "challenge", "statement", "comparison", "expected", "tolerance", "principle",
+    "base", "unit", "value", "evidence", "reading", "reading_value", "reading_evidence", "verdict", "figure_verdict",
+    "recorded", "reason", "query", "reading_query",
 )  # fmt: skip
-NO_DATA = "Needs data that are not loaded"
 _TEXTS = """
-SELECT claim, source, locator, kind, challenge, statement, comparison, expected, reading, recorded_verdict, reason,
-       query, reading_query
+SELECT claim, source, locator, kind, challenge, statement, comparison, expected, tolerance,
+       taxonomy || '/' || principle, base, unit, reading, recorded_verdict, reason, query, reading_query
 FROM report.claim
 """
 _LABELS = """
 SELECT verdict_code, verdict FROM report.claim
 UNION SELECT recorded_verdict_code, recorded_verdict FROM report.claim
 """
+_FIGURES = """
+SELECT report.figure_verdict(has_query, comparison, expected, found, verdict)
+FROM unnest(%s::boolean[], %s::text[], %s::text[], %s::text[], %s::text[])
+     WITH ORDINALITY AS f (has_query, comparison, expected, found, verdict, number)
+ORDER BY number
+"""
+
+Decided = list[tuple[Claim, Outcome]]
 
 
 @dataclass(frozen=True)
@@ -45,10 +54,15 @@ def verify(settings: Settings, words: Sequence[str], source: str | None, say: Ca
         chosen = _chosen(all_claims(connection), texts, words, source)
         labels: dict[str, str] = dict(connection.execute(_LABELS).fetchall())
         found = [(claim, _decided(connection, claim)) for claim in chosen]
-    rows = [_row(claim, outcome, texts[claim.key], labels) for claim, outcome in found]
+        figures = _figures(connection, found)
+    rows = [
+        _row(claim, outcome, texts[claim.key], labels, figure)
+        for (claim, outcome), figure in zip(found, figures, strict=True)
+    ]
     table = Table("claims", "Claims", COLUMNS, rows)
     footer = Footer(release.key, release.released_on)
-    report = Report("verify", "Claims against the data", [table], footer, {}, _display(rows, bool(words)))
+    shown = display([dict(zip(COLUMNS, row, strict=True)) for row in rows], bool(words))
+    report = Report("verify", "Claims against the data", [table], footer, {}, shown)
     return Verification(report, [claim.key for claim, outcome in found if differs(claim, outcome)])
 
 
@@ -59,9 +73,9 @@ def _chosen(
     for word in words:
         if word not in known:
             raise UsageError(resolve.unknown("claim", word, known, "govdb verify lists them all"))
-    sources = {str(row[1]) for row in texts.values()}
-    if source is not None and source not in sources:
-        raise UsageError(resolve.unknown("source of claims", source, sources, "govdb verify shows all sources"))
+    if source is not None:
+        sources = {str(row[1]) for row in texts.values()}
+        source = resolve.prefixed("source of claims", source, sources, "govdb verify shows all sources")
     chosen = [known[word] for word in dict.fromkeys(words)] or claims
     return [claim for claim in chosen if source in (None, texts[claim.key][1])]
 
@@ -73,48 +87,23 @@ def _decided(connection: psycopg.Connection, claim: Claim) -> Outcome:
         return Outcome("broken", Answer(None, str(error)))
 
 
-def _row(claim: Claim, outcome: Outcome, text: tuple[Scalar, ...], labels: dict[str, str]) -> tuple[Scalar, ...]:
-    _, source, locator, kind, challenge, statement, comparison, expected, reading, recorded, reason, *queries = text
+def _figures(connection: psycopg.Connection, found: Decided) -> list[str | None]:
+    """The verdicts in the words for figures, which only the database knows."""
+    columns = (
+        [claim.query is not None for claim, _ in found],
+        [claim.comparison for claim, _ in found],
+        [claim.expected for claim, _ in found],
+        [outcome.answer.value for _, outcome in found],
+        [outcome.verdict for _, outcome in found],
+    )
+    return [row[0] for row in connection.execute(_FIGURES, columns)]
+
+
+def _row(
+    claim: Claim, outcome: Outcome, text: tuple[Scalar, ...], labels: dict[str, str], figure: str | None
+) -> tuple[Scalar, ...]:
+    *about, reading, recorded, reason, query, reading_query = text
     answers = (outcome.answer.value, outcome.answer.evidence)
     second = (reading, outcome.reading.value, outcome.reading.evidence)
     verdict = NO_DATA if lacks_data(claim, outcome) else labels.get(outcome.verdict, "Broken query")
-    about = (claim.key, source, locator, kind, challenge, statement, comparison, expected)
-    return (*about, *answers, *second, verdict, recorded, reason, *queries)
-
-
-def _display(rows: list[tuple[Scalar, ...]], in_full: bool) -> list[Table]:
-    """For people: a table of verdicts, and one of values with the rows behind them; named claims in full."""
-    found = [dict(zip(COLUMNS, row, strict=True)) for row in rows]
-    if in_full:
-        return [Table("claim", str(row["claim"]), ("property", "value"), _properties(row)) for row in found]
-    counts: dict[Scalar, int] = {}
-    for row in found:
-        counts[row["verdict"]] = counts.get(row["verdict"], 0) + 1
-    verdicts = [(r["claim"], r["locator"], r["statement"], _mark(r)) for r in found]
-    evidence = [(r["claim"], _values(r), r["reading_evidence"] or r["evidence"], _why(r)) for r in found]
-    return [
-        Table("verdicts", "Verdicts", ("claim", "place", "statement (our words)", "verdict"), verdicts),
-        Table("evidence", "Evidence", ("claim", "value (expected)", "rows", "reading or reason"), evidence),
-        Table("counts", "Counts", ("verdict", "claims"), list(counts.items())),
-    ]
-
-
-def _mark(row: dict[str, Scalar]) -> str:
-    as_expected = row["verdict"] in (row["recorded"], NO_DATA)
-    return str(row["verdict"]) if as_expected else f"{row['verdict']} (recorded: {row['recorded']})"
-
-
-def _why(row: dict[str, Scalar]) -> str:
-    return " ".join(str(text) for text in (row["reading"], row["reason"]) if text is not None)
-
-
-def _values(row: dict[str, Scalar]) -> str | None:
-    if row["expected"] is None:
-        return None
-    comparison = "" if row["comparison"] == "equals" else f"{row['comparison']} "
-    again = f"; as read {row['reading_value']}" if row["reading_value"] is not None else ""
-    return f"{row['value']}{again} ({comparison}{row['expected']})"
-
-
-def _properties(row: dict[str, Scalar]) -> list[tuple[Scalar, ...]]:
-    return [(name.replace("_", " "), value) for name, value in row.items() if value is not None and name != "claim"]
+    return (*about, *answers, *second, verdict, figure, recorded, reason, query, reading_query)

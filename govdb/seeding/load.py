@@ -11,13 +11,13 @@ from govdb import claims
 from govdb.db.connection import PLANNING
 from govdb.errors import SeedError
 from govdb.models import metadata
-from govdb.seeding import statements
+from govdb.seeding import statements, whose
 from govdb.seeding.problems import Problems
 from govdb.seeding.references import is_referred_to, references
 from govdb.seeding.rows import Row
 from govdb.texts import store
 
-COLLECTION = "govdb"
+COLLECTION = whose.OURS
 
 
 @dataclass(frozen=True)
@@ -59,13 +59,15 @@ def load(connection: psycopg.Connection, rows: Iterable[Row], *, prune: bool, co
     rows = list(rows)
     known = {"collection": collection, "prune": prune}
     connection.execute("SET CONSTRAINTS ALL DEFERRED")
-    connection.execute(PLANNING.format(local="true").encode())
+    connection.execute(PLANNING)
     connection.execute("SET LOCAL datestyle = 'ISO'")  # Natural keys hold dates as text.
     _stage(connection, names, rows, known)
     _refuse_problems(connection, names, known)
-    plan = _log(connection, names, prune)
+    # Vocabularies and releases are ours alone: a folder of another collection does not change them.
+    mine = names if collection == COLLECTION else [name for name in names if statements.is_staged(name)]
+    plan = _log(connection, mine, prune)
     try:
-        _apply(connection, names, plan, known)
+        _apply(connection, mine, plan, known)
         store.follow(connection, {change.table for change in plan.changes})
         broken = claims.refresh(connection) if plan.changes else {}
         connection.execute("SET CONSTRAINTS ALL IMMEDIATE")

@@ -54,6 +54,7 @@ class Principle(Record):
     code: Text = Field(pattern="^[A-Za-z0-9._-]+$", description="Code within the taxonomy; never changed.")
     label: Text = Field(description="Short name.")
     definition: Text = Field(description="What falls under it, in our own words.")
+    family: Text | None = Field(None, description="Family that it belongs to, where the taxonomy has families.")
     locator: Text = Field(description="Where in the source of the taxonomy it stands, or what it draws on.")
     note: Text | None = None
 
@@ -194,6 +195,9 @@ class Claim(Record):
     comparison: Text = code("comparison", default="equals")
     expected: Text | None = Field(None, description="The value if the statement holds as it is worded.")
     tolerance: Number = Decimal(0)
+    principle: Text | None = Field(None, description="Principle whose share it is, such as jobin-2019/PRIVACY.")
+    base: Count | None = Field(None, description="Number of units that the share is of.")
+    unit: Text | None = Field(None, description="What was counted, and how: percent of guidelines.")
     reading: Text | None = Field(None, description="Reading under which it may hold when its wording does not.")
     reading_query: Text | None = Field(None, description="One SELECT like query, for that reading.")
     verdict: Text = code("verdict")

@@ -21,6 +21,11 @@ def is_referred_to(name: str) -> bool:
     return any(name in references(other.name).values() for other in metadata.sorted_tables)
 
 
+def exported(column: str) -> str:
+    """The name of a column outside the database, where references are the keys of what they mean and not its id."""
+    return column.removesuffix("_id")
+
+
 def _target(column: Column[object]) -> str:
     """The table whose own key a column holds, followed through foreign keys of several columns."""
     keys = sorted(column.foreign_keys, key=lambda key: not key.column.primary_key)

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Table
 
 from govdb.models import metadata
 from govdb.models.base import SCHEMA
-from govdb.seeding.records import Record
+
+if TYPE_CHECKING:
+    from govdb.seeding.records import Record
 
 Value = str | int | bool | date | Decimal | None
 
@@ -35,7 +38,7 @@ def table(name: str) -> Table:
     return metadata.tables[f"{SCHEMA}.{name}"]
 
 
-def make_row(record: Record, file: str, line: int, **more: Value) -> Row:
+def make_row(record: "Record", file: str, line: int, **more: Value) -> Row:
     """The row of a record; ``more`` adds or replaces values by column name."""
     values: dict[str, Value] = {}
     for name, columns in placement(type(record)).items():
@@ -45,7 +48,7 @@ def make_row(record: Record, file: str, line: int, **more: Value) -> Row:
 
 
 @cache
-def placement(record: type[Record]) -> dict[str, tuple[str, ...]]:
+def placement(record: "type[Record]") -> dict[str, tuple[str, ...]]:
     """The column of each field of a record, or the two columns of an uncertain date; fields with lists have none."""
     target = table(record.table)
     found = {name: _columns(target, record.columns.get(name, name)) for name in record.model_fields}

@@ -90,8 +90,9 @@ def _complete_runs(tables: Tables, problems: Problems) -> None:
 def _claims(tables: Tables, problems: Problems) -> None:
     for row in tables["claim"]:
         values, name = row.values, f"claim '{row.key}'"
-        if (values["query"] is None) != (values["expected"] is None):
-            _note(problems, row, f"{name}: query and expected go together")
+        if values["query"] is not None and values["expected"] is None:
+            _note(problems, row, f"{name}: a query needs an expected value")
+        _share(row, name, problems)
         if (values["reading"] is None) != (values["reading_query"] is None) or (
             values["reading_query"] is not None and values["query"] is None
         ):
@@ -101,6 +102,15 @@ def _claims(tables: Tables, problems: Problems) -> None:
         for query in (values["query"], values["reading_query"]):
             if query is not None and str(query).split(None, 1)[:1] not in (["SELECT"], ["WITH"]):
                 _note(problems, row, f"{name}: a query begins with SELECT or WITH")
+
+
+def _share(row: Row, name: str, problems: Problems) -> None:
+    """The share of a principle says what it is a share of."""
+    base, unit = row.values["base"], row.values["unit"]
+    if (base is None) != (unit is None) or (row.values["principle_id"] is not None and base is None):
+        _note(problems, row, f"{name}: base and unit go together, and a share of a principle has both")
+    if base is not None and (base == 0 or row.values["expected"] is None):
+        _note(problems, row, f"{name}: a base is of an expected value, and at least 1")
 
 
 def _note(problems: Problems, row: Row, message: str) -> None:

@@ -55,7 +55,7 @@ Key = Annotated[str, Field(pattern=KEBAB), BeforeValidator(_text)]
 ActorKey = Annotated[str, Field(pattern=r"^([A-Z]{3}|[a-z0-9]+(-[a-z0-9]+)*)$"), BeforeValidator(_text)]
 Summary = Annotated[str, Field(max_length=300), BeforeValidator(_text)]
 Url = Annotated[str, Field(pattern=r"^https?://\S+$"), BeforeValidator(_text)]
-Language = Annotated[str, Field(pattern=r"^[a-z]{2}$"), BeforeValidator(_text)]
+Language = Annotated[str, Field(pattern=r"^([a-z]{2}|und)$"), BeforeValidator(_text)]
 Day = Annotated[date, BeforeValidator(_day)]
 Uncertain = Annotated[
     UncertainDate,

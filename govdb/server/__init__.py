@@ -10,7 +10,17 @@ from govdb.errors import ServerError
 from govdb.server.binaries import find_binaries
 from govdb.server.layout import Layout
 
-__all__ = ["Status", "ensure_running", "fast_conninfo", "find_binaries", "start_on_port", "status", "stop", "tcp_url"]
+__all__ = [
+    "Status",
+    "admin_conninfo",
+    "ensure_running",
+    "fast_conninfo",
+    "find_binaries",
+    "start_on_port",
+    "status",
+    "stop",
+    "tcp_url",
+]
 
 
 @dataclass(frozen=True)
@@ -46,6 +56,14 @@ def fast_conninfo(home: Path) -> str | None:
     """The conninfo without a look whether the server runs; None before the first run or when its socket is not safe."""
     layout = Layout(home.absolute())
     return layout.conninfo() if layout.initialised and layout.socket_is_private() else None
+
+
+def admin_conninfo(home: Path, say: Callable[[str], None]) -> str:
+    """The superuser's way into the database, through the private socket, for making roles; starts the server."""
+    from govdb.server.layout import SUPERUSER
+
+    ensure_running(home, say)
+    return _layout(home).conninfo(SUPERUSER)
 
 
 def stop(home: Path) -> bool:

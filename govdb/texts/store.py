@@ -18,15 +18,15 @@ _CONFIGURATIONS = {
 }  # fmt: skip
 
 # No temporary table: only of others can several processes make lexemes, which takes most of the time. Nobody else sees
-# it before the transaction ends, and it is gone then.
+# it before the transaction ends, and it is gone then. An editor may not create tables, and has to do with one.
 _STAGE = """
-CREATE UNLOGGED TABLE govdb.stage_full_text (
+CREATE {kind} TABLE {stage} (
   framework text, version text, language_configuration text, position integer, locator text, parent text, heading text,
   body text
 )
 """
 _COPY = """
-COPY govdb.stage_full_text (framework, version, language_configuration, position, locator, parent, heading, body)
+COPY {stage} (framework, version, language_configuration, position, locator, parent, heading, body)
 FROM STDIN
 """
 _PARALLEL = ("min_parallel_table_scan_size", "parallel_setup_cost", "parallel_tuple_cost")
@@ -40,13 +40,13 @@ JOIN govdb.text_version v ON v.framework_id = f.id AND v.version = s.version
 _DELETE = """
 DELETE FROM govdb.full_text t USING found_full_text x
 WHERE t.text_version_id = x.text_version_id AND NOT EXISTS (
-  SELECT FROM govdb.stage_full_text s
+  SELECT FROM {stage} s
   WHERE s.framework = x.framework AND s.version = x.version AND s.position = t.position
     AND ROW(t.locator, t.parent, t.heading, t.body, t.language_configuration)
         IS NOT DISTINCT FROM ROW(s.locator, s.parent, s.heading, s.body, s.language_configuration))
 """
 _FORGET = """
-DELETE FROM govdb.stage_full_text s USING found_full_text x, govdb.full_text t
+DELETE FROM {stage} s USING found_full_text x, govdb.full_text t
 WHERE s.framework = x.framework AND s.version = x.version
   AND t.text_version_id = x.text_version_id AND t.position = s.position
 """
@@ -55,12 +55,12 @@ CREATE TEMP TABLE words_full_text ON COMMIT DROP AS
 SELECT framework, version, position,
        setweight(to_tsvector(language_configuration::regconfig, coalesce(heading, '')), 'A')
        || to_tsvector(language_configuration::regconfig, body) AS words
-FROM govdb.stage_full_text
+FROM {stage}
 """
 _INSERT = """
 INSERT INTO govdb.full_text (text_version_id, position, locator, parent, heading, body, language_configuration, words)
 SELECT x.text_version_id, s.position, s.locator, s.parent, s.heading, s.body, s.language_configuration, w.words
-FROM govdb.stage_full_text s JOIN found_full_text x USING (framework, version)
+FROM {stage} s JOIN found_full_text x USING (framework, version)
 JOIN words_full_text w USING (framework, version, position)
 ORDER BY x.text_version_id, s.position
 """
@@ -93,33 +93,41 @@ def load_texts(connection: psycopg.Connection, texts: Iterable[Text]) -> Stored:
     ``passages.windows(text)``, which is ten times as fast, where a text is only searched.
     """
     given: list[tuple[str, str]] = []
-    connection.execute(_STAGE)
-    with connection.cursor() as cursor, cursor.copy(_COPY) as copy:
+    stage = _stage(connection)
+    with connection.cursor() as cursor, cursor.copy(_COPY.format(stage=stage).encode()) as copy:
         for text in texts:
             configuration = _CONFIGURATIONS.get(text.language, "simple")
             given.append((text.framework, text.version))
             place = (text.framework, text.version, configuration)
             for position, one in enumerate(text.passages, 1):
                 copy.write_row((*place, position, one.locator, one.parent, one.heading, one.body))
-    deleted, inserted = _put(connection, given)
-    connection.execute("DROP TABLE govdb.stage_full_text, found_full_text, words_full_text")
+    deleted, inserted = _put(connection, stage, given)
+    connection.execute(f"DROP TABLE {stage}, found_full_text, words_full_text".encode())
     link(connection)
     return Stored(inserted, deleted)
 
 
-def _put(connection: psycopg.Connection, given: list[tuple[str, str]]) -> tuple[int, int]:
+def _stage(connection: psycopg.Connection) -> str:
+    """Create the staging table and return its name."""
+    row = connection.execute("SELECT has_schema_privilege('govdb', 'CREATE')").fetchone()
+    kind, stage = ("UNLOGGED", "govdb.stage_full_text") if row and row[0] else ("TEMP", "pg_temp.stage_full_text")
+    connection.execute(_STAGE.format(kind=kind, stage=stage).encode())
+    return stage
+
+
+def _put(connection: psycopg.Connection, stage: str, given: list[tuple[str, str]]) -> tuple[int, int]:
     frameworks, versions = [one[0] for one in given], [one[1] for one in given]
     connection.execute(_RESOLVED, {"frameworks": frameworks, "versions": versions})
-    connection.execute("ANALYZE govdb.stage_full_text, found_full_text")
-    deleted = connection.execute(_DELETE).rowcount
-    connection.execute(_FORGET)
+    connection.execute(f"ANALYZE {stage}, found_full_text".encode())
+    deleted = connection.execute(_DELETE.format(stage=stage).encode()).rowcount
+    connection.execute(_FORGET.format(stage=stage).encode())
     for name in _PARALLEL:
         connection.execute(f"SET LOCAL {name} = 0".encode())
-    connection.execute(_WORDS)
+    connection.execute(_WORDS.format(stage=stage).encode())
     for name in _PARALLEL:
         connection.execute(f"SET LOCAL {name} TO DEFAULT".encode())
     connection.execute("ANALYZE words_full_text")
-    return deleted, connection.execute(_INSERT).rowcount
+    return deleted, connection.execute(_INSERT.format(stage=stage).encode()).rowcount
 
 
 def follow(connection: psycopg.Connection, tables: set[str]) -> None:

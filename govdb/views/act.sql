@@ -18,7 +18,7 @@ LEFT JOIN govdb.actor_group gr ON gr.id = g.actor_group_id
 LEFT JOIN govdb.source conf ON conf.id = g.confirmed_by_id;
 
 COMMENT ON VIEW report.act IS
-  'Dated acts of actors towards frameworks, one row each.';
+  'Dated acts of actors towards frameworks, one row each. Key: act_id.';
 COMMENT ON COLUMN report.act.act_id IS 'Row number of the act.';
 COMMENT ON COLUMN report.act.framework_id IS 'Row number of the framework; joins to report.framework.';
 COMMENT ON COLUMN report.act.framework IS 'Key of the framework.';

@@ -26,7 +26,7 @@ JOIN govdb.verification ver ON ver.code = a.verification_code
 LEFT JOIN govdb.source conf ON conf.id = a.confirmed_by_id;
 
 COMMENT ON VIEW report.actor IS
-  'States, territories, organisations, companies and other bodies, with their UN region.';
+  'States, territories, organisations, companies and other bodies, with their UN region. Key: actor_id.';
 COMMENT ON COLUMN report.actor.actor_id IS 'Row number of the actor.';
 COMMENT ON COLUMN report.actor.actor IS 'Key of the actor; ISO 3166-1 alpha-3 for states and territories.';
 COMMENT ON COLUMN report.actor.kind_code IS 'Code of the kind.';

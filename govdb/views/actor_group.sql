@@ -11,14 +11,14 @@ JOIN govdb.verification ver ON ver.code = g.verification_code
 LEFT JOIN govdb.source conf ON conf.id = g.confirmed_by_id;
 
 COMMENT ON VIEW report.actor_group IS
-  'Sets of actors with dated membership: organisations, coalitions, regions, statuses.';
+  'Sets of actors with dated membership: organisations, coalitions, regions, statuses. Key: actor_group_id.';
 COMMENT ON COLUMN report.actor_group.actor_group_id IS 'Row number of the group.';
 COMMENT ON COLUMN report.actor_group.actor_group IS 'Key of the group.';
 COMMENT ON COLUMN report.actor_group.kind_code IS 'Code of the kind.';
 COMMENT ON COLUMN report.actor_group.kind IS 'Kind, in words.';
 COMMENT ON COLUMN report.actor_group.name IS 'Name in English.';
 COMMENT ON COLUMN report.actor_group.definition IS 'Who belongs to the group.';
-COMMENT ON COLUMN report.actor_group.actor_id IS 'Row number of the actor that the group is, if it is one.';
+COMMENT ON COLUMN report.actor_group.actor_id IS 'Row number of the actor that the group is, if it is one; joins to report.actor.';
 COMMENT ON COLUMN report.actor_group.actor IS 'Key of the actor that the group is, if it is one.';
 COMMENT ON COLUMN report.actor_group.source_id IS 'Row number of the source; joins to report.source.';
 COMMENT ON COLUMN report.actor_group.source IS 'Key of the source that states the fact.';

@@ -7,7 +7,7 @@ JOIN govdb.actor p ON p.id = x.parent_id
 JOIN govdb.collection c ON c.id = x.collection_id;
 
 COMMENT ON VIEW report.actor_parent IS
-  'Bodies that belong to other bodies in an imported tree of authorities.';
+  'Bodies that belong to other bodies in an imported tree of authorities. Key: actor_parent_id.';
 COMMENT ON COLUMN report.actor_parent.actor_parent_id IS 'Row number of the link.';
 COMMENT ON COLUMN report.actor_parent.actor_id IS 'Row number of the body; joins to report.actor.';
 COMMENT ON COLUMN report.actor_parent.actor IS 'Key of the body.';

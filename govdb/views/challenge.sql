@@ -7,7 +7,7 @@ JOIN govdb.source src ON src.id = c.source_id
 JOIN govdb.verification ver ON ver.code = c.verification_code
 LEFT JOIN govdb.source conf ON conf.id = c.confirmed_by_id;
 
-COMMENT ON VIEW report.challenge IS 'Obstacles to a global governance of AI that a source names.';
+COMMENT ON VIEW report.challenge IS 'Obstacles to a global governance of AI that a source names. Key: challenge_id.';
 COMMENT ON COLUMN report.challenge.challenge_id IS 'Row number of the challenge.';
 COMMENT ON COLUMN report.challenge.challenge IS 'Key of the challenge.';
 COMMENT ON COLUMN report.challenge.position IS 'Place in the order of the source, from 1.';

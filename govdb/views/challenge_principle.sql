@@ -6,7 +6,7 @@ JOIN govdb.challenge c ON c.id = cp.challenge_id
 JOIN govdb.principle p ON p.id = cp.principle_id
 JOIN govdb.taxonomy t ON t.id = p.taxonomy_id;
 
-COMMENT ON VIEW report.challenge_principle IS 'Principles that answer a challenge, in our reading.';
+COMMENT ON VIEW report.challenge_principle IS 'Principles that answer a challenge, in our reading. Key: challenge_principle_id.';
 COMMENT ON COLUMN report.challenge_principle.challenge_principle_id IS 'Row number of the pair.';
 COMMENT ON COLUMN report.challenge_principle.challenge_id IS 'Row number of the challenge; joins to report.challenge.';
 COMMENT ON COLUMN report.challenge_principle.challenge IS 'Key of the challenge.';

@@ -13,7 +13,7 @@ JOIN govdb.coder_kind k ON k.code = c.coder_kind_code
 JOIN govdb.extent x ON x.code = r.extent_code;
 
 COMMENT ON VIEW report.coding_run IS
-  'Who read which text under which taxonomy, and how much of it; a principle is absent only in a complete run.';
+  'Who read which text under which taxonomy, and how much of it; a principle is absent only in a complete run. Key: coding_run_id.';
 COMMENT ON COLUMN report.coding_run.coding_run_id IS 'Row number of the run.';
 COMMENT ON COLUMN report.coding_run.framework_id IS 'Row number of the framework; joins to report.framework.';
 COMMENT ON COLUMN report.coding_run.framework IS 'Key of the framework.';
@@ -21,7 +21,7 @@ COMMENT ON COLUMN report.coding_run.text_version_id IS 'Row number of the text v
 COMMENT ON COLUMN report.coding_run.text_version IS 'Name of the text version within its framework.';
 COMMENT ON COLUMN report.coding_run.taxonomy_id IS 'Row number of the taxonomy; joins to report.taxonomy.';
 COMMENT ON COLUMN report.coding_run.taxonomy IS 'Key of the taxonomy.';
-COMMENT ON COLUMN report.coding_run.coder_id IS 'Row number of the coder.';
+COMMENT ON COLUMN report.coding_run.coder_id IS 'Row number of the coder; joins to report.coder.';
 COMMENT ON COLUMN report.coding_run.coder IS 'Key of the coder.';
 COMMENT ON COLUMN report.coding_run.coder_name IS 'Name of the coder.';
 COMMENT ON COLUMN report.coding_run.coder_kind_code IS 'Code of the kind of coder: human, team, model or rule.';

@@ -3,7 +3,7 @@ SELECT c.id AS collection_id, c.key AS collection, c.title, c.licence, c.citatio
 FROM govdb.collection c;
 
 COMMENT ON VIEW report.collection IS
-  'Bodies of data that were loaded together, with licence and citation.';
+  'Bodies of data that were loaded together, with licence and citation. Key: collection_id.';
 COMMENT ON COLUMN report.collection.collection_id IS 'Row number of the collection.';
 COMMENT ON COLUMN report.collection.collection IS 'Key of the collection.';
 COMMENT ON COLUMN report.collection.title IS 'Name of the collection.';

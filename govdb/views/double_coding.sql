@@ -39,13 +39,13 @@ LEFT JOIN govdb.coder k ON k.id = c.coder_id
 LEFT JOIN govdb.provision p ON p.id = c.provision_id;
 
 COMMENT ON VIEW report.double_coding IS
-  'What each of several coders found in the same text, absence included: one row per complete run, unit and principle. Filter by level.';
+  'What each of several coders found in the same text, absence included: one row per complete run, unit and principle. Filter by level. Key: level, provision_id, principle_id, coding_run_id.';
 COMMENT ON COLUMN report.double_coding.level IS 'provision: the unit is a provision; document: the unit is the text, and the value the strongest in it.';
 COMMENT ON COLUMN report.double_coding.framework_id IS 'Row number of the framework; joins to report.framework.';
 COMMENT ON COLUMN report.double_coding.framework IS 'Key of the framework.';
 COMMENT ON COLUMN report.double_coding.text_version_id IS 'Row number of the text version; joins to report.text_version.';
 COMMENT ON COLUMN report.double_coding.text_version IS 'Name of the text version within its framework.';
-COMMENT ON COLUMN report.double_coding.provision_id IS 'Row number of the provision; empty at level document.';
+COMMENT ON COLUMN report.double_coding.provision_id IS 'Row number of the provision; empty at level document; joins to report.provision.';
 COMMENT ON COLUMN report.double_coding.provision IS 'Address of the provision; empty at level document.';
 COMMENT ON COLUMN report.double_coding.taxonomy_id IS 'Row number of the taxonomy; joins to report.taxonomy.';
 COMMENT ON COLUMN report.double_coding.taxonomy IS 'Key of the taxonomy.';
@@ -54,7 +54,7 @@ COMMENT ON COLUMN report.double_coding.principle IS 'Code of the principle withi
 COMMENT ON COLUMN report.double_coding.position IS 'Place in the order of the taxonomy, from 1.';
 COMMENT ON COLUMN report.double_coding.label IS 'Short name of the principle.';
 COMMENT ON COLUMN report.double_coding.coding_run_id IS 'Row number of the complete run; joins to report.coding_run.';
-COMMENT ON COLUMN report.double_coding.coder_id IS 'Row number of the coder.';
+COMMENT ON COLUMN report.double_coding.coder_id IS 'Row number of the coder; joins to report.coder.';
 COMMENT ON COLUMN report.double_coding.coder IS 'Key of the coder.';
 COMMENT ON COLUMN report.double_coding.coder_kind_code IS 'Code of the kind of coder: human, team, model or rule.';
 COMMENT ON COLUMN report.double_coding.value IS 'Rank of what the coder found: 0 absent, then the rank of the strength; 1 also for a presence that was not rated.';

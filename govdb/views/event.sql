@@ -18,7 +18,7 @@ JOIN govdb.verification ver ON ver.code = e.verification_code
 LEFT JOIN govdb.source conf ON conf.id = e.confirmed_by_id;
 
 COMMENT ON VIEW report.event IS
-  'Meetings at which frameworks were adopted, signed or announced, with their hosts.';
+  'Meetings at which frameworks were adopted, signed or announced, with their hosts. Key: event_id.';
 COMMENT ON COLUMN report.event.event_id IS 'Row number of the event.';
 COMMENT ON COLUMN report.event.event_key IS 'Key of the event.';
 COMMENT ON COLUMN report.event.event IS 'Name of the event.';

@@ -9,7 +9,7 @@ JOIN govdb.source src ON src.id = h.source_id
 JOIN govdb.verification ver ON ver.code = h.verification_code
 LEFT JOIN govdb.source conf ON conf.id = h.confirmed_by_id;
 
-COMMENT ON VIEW report.event_host IS 'Actors that hosted an event.';
+COMMENT ON VIEW report.event_host IS 'Actors that hosted an event. Key: event_host_id.';
 COMMENT ON COLUMN report.event_host.event_host_id IS 'Row number of the pair.';
 COMMENT ON COLUMN report.event_host.event_id IS 'Row number of the event; joins to report.event.';
 COMMENT ON COLUMN report.event_host.event IS 'Key of the event.';

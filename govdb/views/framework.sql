@@ -63,7 +63,7 @@ LEFT JOIN govdb.verification ver ON ver.code = f.verification_code
 LEFT JOIN govdb.source conf ON conf.id = f.confirmed_by_id;
 
 COMMENT ON VIEW report.framework IS
-  'Instruments of AI governance, with what is derived from their milestones, acts and texts.';
+  'Instruments of AI governance, with what is derived from their milestones, acts and texts. Key: framework_id.';
 COMMENT ON COLUMN report.framework.framework_id IS 'Row number of the framework.';
 COMMENT ON COLUMN report.framework.framework IS 'Key of the framework.';
 COMMENT ON COLUMN report.framework.collection_id IS 'Row number of the collection it came with; joins to report.collection.';
@@ -100,7 +100,7 @@ COMMENT ON COLUMN report.framework.parties_individual IS 'Number of actors that 
 COMMENT ON COLUMN report.framework.parties_membership IS 'Number of actors that are covered by an organisation only.';
 COMMENT ON COLUMN report.framework.stated_parties IS 'Number of parties that the source states.';
 COMMENT ON COLUMN report.framework.stated_parties_note IS 'What the stated number counts.';
-COMMENT ON COLUMN report.framework.text_version_id IS 'Row number of the text version used for comparison: the newest that is coded, else the newest.';
+COMMENT ON COLUMN report.framework.text_version_id IS 'Row number of the text version used for comparison: the newest that is coded, else the newest; joins to report.text_version.';
 COMMENT ON COLUMN report.framework.text_version IS 'Name of that text version.';
 COMMENT ON COLUMN report.framework.is_coded IS 'Whether that text has a primary coding run in the taxonomy govdb.';
 COMMENT ON COLUMN report.framework.url IS 'Official address.';

@@ -12,7 +12,7 @@ JOIN govdb.verification ver ON ver.code = x.verification_code
 LEFT JOIN govdb.source conf ON conf.id = x.confirmed_by_id;
 
 COMMENT ON VIEW report.framework_actor IS
-  'Issuers, hosts, depositaries and secretariats of frameworks.';
+  'Issuers, hosts, depositaries and secretariats of frameworks. Key: framework_actor_id.';
 COMMENT ON COLUMN report.framework_actor.framework_actor_id IS 'Row number of the row.';
 COMMENT ON COLUMN report.framework_actor.framework_id IS 'Row number of the framework; joins to report.framework.';
 COMMENT ON COLUMN report.framework_actor.framework IS 'Key of the framework.';

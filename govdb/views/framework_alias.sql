@@ -4,7 +4,7 @@ FROM govdb.framework_alias l
 JOIN govdb.framework f ON f.id = l.framework_id;
 
 COMMENT ON VIEW report.framework_alias IS
-  'Other words under which a framework is found.';
+  'Other words under which a framework is found. Key: framework_alias_id.';
 COMMENT ON COLUMN report.framework_alias.framework_alias_id IS 'Row number of the alias.';
 COMMENT ON COLUMN report.framework_alias.framework_id IS 'Row number of the framework; joins to report.framework.';
 COMMENT ON COLUMN report.framework_alias.framework IS 'Key of the framework.';

@@ -7,7 +7,7 @@ JOIN govdb.collection c ON c.id = x.collection_id
 JOIN govdb.attribute k ON k.code = x.attribute_code;
 
 COMMENT ON VIEW report.framework_attribute IS
-  'Facts of imported data sets about their documents, one row per value: count a document under each of its values.';
+  'Facts of imported data sets about their documents, one row per value: count a document under each of its values. Key: framework_attribute_id.';
 COMMENT ON COLUMN report.framework_attribute.framework_attribute_id IS 'Row number of the value.';
 COMMENT ON COLUMN report.framework_attribute.framework_id IS 'Row number of the framework; joins to report.framework.';
 COMMENT ON COLUMN report.framework_attribute.framework IS 'Key of the framework.';

@@ -18,13 +18,13 @@ JOIN govdb.collection oc ON oc.id = o.collection_id
 JOIN govdb.match_method k ON k.code = m.match_method_code;
 
 COMMENT ON VIEW report.framework_match IS
-  'Pairs of frameworks of two collections that are, or may be, the same document; each pair stands here both ways round.';
+  'Pairs of frameworks of two collections that are, or may be, the same document; each pair stands here both ways round. Key: framework_match_id, framework_id.';
 COMMENT ON COLUMN report.framework_match.framework_match_id IS 'Row number of the pair.';
 COMMENT ON COLUMN report.framework_match.framework_id IS 'Row number of the framework; joins to report.framework.';
 COMMENT ON COLUMN report.framework_match.framework IS 'Key of the framework.';
 COMMENT ON COLUMN report.framework_match.title IS 'Title of the framework.';
 COMMENT ON COLUMN report.framework_match.collection IS 'Key of its collection.';
-COMMENT ON COLUMN report.framework_match.other_framework_id IS 'Row number of the other framework.';
+COMMENT ON COLUMN report.framework_match.other_framework_id IS 'Row number of the other framework; joins to report.framework.';
 COMMENT ON COLUMN report.framework_match.other_framework IS 'Key of the other framework.';
 COMMENT ON COLUMN report.framework_match.other_title IS 'Title of the other framework.';
 COMMENT ON COLUMN report.framework_match.other_collection IS 'Key of the other collection.';

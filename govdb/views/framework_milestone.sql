@@ -12,7 +12,7 @@ JOIN govdb.verification ver ON ver.code = m.verification_code
 LEFT JOIN govdb.source conf ON conf.id = m.confirmed_by_id;
 
 COMMENT ON VIEW report.framework_milestone IS
-  'What happened to a framework on a date, from proposal to repeal.';
+  'What happened to a framework on a date, from proposal to repeal. Key: framework_milestone_id.';
 COMMENT ON COLUMN report.framework_milestone.framework_milestone_id IS 'Row number of the milestone.';
 COMMENT ON COLUMN report.framework_milestone.framework_id IS 'Row number of the framework; joins to report.framework.';
 COMMENT ON COLUMN report.framework_milestone.framework IS 'Key of the framework.';

@@ -39,7 +39,7 @@ JOIN govdb.taxonomy t ON t.id = p.taxonomy_id
 WHERE NOT EXISTS (SELECT FROM chosen WHERE chosen.framework_id = f.id AND chosen.taxonomy_id = t.id);
 
 COMMENT ON VIEW report.framework_principle IS
-  'Every framework and every principle of every taxonomy: present, absent or not coded. Reads the newest text that has a primary run.';
+  'Every framework and every principle of every taxonomy: present, absent or not coded. Reads the newest text that has a primary run. Key: framework_id, principle_id.';
 COMMENT ON COLUMN report.framework_principle.framework_id IS 'Row number of the framework; joins to report.framework.';
 COMMENT ON COLUMN report.framework_principle.framework IS 'Key of the framework.';
 COMMENT ON COLUMN report.framework_principle.short_name IS 'Short name of the framework.';
@@ -52,9 +52,9 @@ COMMENT ON COLUMN report.framework_principle.label IS 'Short name of the princip
 COMMENT ON COLUMN report.framework_principle.status IS 'present; absent, only inside a complete coding run; or not_coded. No share may count not_coded.';
 COMMENT ON COLUMN report.framework_principle.strength_code IS 'Code of the strongest strength; empty unless present.';
 COMMENT ON COLUMN report.framework_principle.strength IS 'Strongest strength; empty unless present.';
-COMMENT ON COLUMN report.framework_principle.strength_rank IS 'Rank of the strongest strength, 1 the weakest.';
+COMMENT ON COLUMN report.framework_principle.strength_rank IS 'Rank of the strongest strength, 1 the weakest; 0 when it was not rated.';
 COMMENT ON COLUMN report.framework_principle.provisions IS 'Number of provisions that express it; 0 when absent or only the whole document does, empty when not coded.';
-COMMENT ON COLUMN report.framework_principle.coding_run_id IS 'Row number of the run that decides; empty when there is none.';
+COMMENT ON COLUMN report.framework_principle.coding_run_id IS 'Row number of the run that decides; empty when there is none; joins to report.coding_run.';
 COMMENT ON COLUMN report.framework_principle.text_version_id IS 'Row number of the text version; joins to report.text_version.';
 COMMENT ON COLUMN report.framework_principle.text_version IS 'Text version that the run read.';
 COMMENT ON COLUMN report.framework_principle.coder IS 'Key of the coder.';

@@ -47,7 +47,7 @@ LEFT JOIN govdb.strength s ON s.sort_order = CASE WHEN fp.coding_run_id IS NOT N
                                                   WHEN c.is_present THEN c.strength_rank END;
 
 COMMENT ON VIEW report.framework_principle_projected IS
-  'Every framework and every principle of every taxonomy, carried over through mappings where the taxonomy was not coded itself.';
+  'Every framework and every principle of every taxonomy, carried over through mappings where the taxonomy was not coded itself. Key: framework_id, principle_id.';
 COMMENT ON COLUMN report.framework_principle_projected.framework_id IS 'Row number of the framework; joins to report.framework.';
 COMMENT ON COLUMN report.framework_principle_projected.framework IS 'Key of the framework.';
 COMMENT ON COLUMN report.framework_principle_projected.short_name IS 'Short name of the framework.';
@@ -62,10 +62,10 @@ COMMENT ON COLUMN report.framework_principle_projected.basis IS 'coded: read und
 COMMENT ON COLUMN report.framework_principle_projected.is_two_sided IS 'Whether presence and absence could both be found: read completely, or carried over by an exact or close mapping. Only such rows may enter a share.';
 COMMENT ON COLUMN report.framework_principle_projected.strength_code IS 'Code of the strongest strength; empty unless present.';
 COMMENT ON COLUMN report.framework_principle_projected.strength IS 'Strongest strength; empty unless present.';
-COMMENT ON COLUMN report.framework_principle_projected.strength_rank IS 'Rank of the strongest strength, 1 the weakest.';
+COMMENT ON COLUMN report.framework_principle_projected.strength_rank IS 'Rank of the strongest strength, 1 the weakest; 0 when it was not rated.';
 COMMENT ON COLUMN report.framework_principle_projected.provisions IS 'Number of provisions that express it; empty when not coded.';
 COMMENT ON COLUMN report.framework_principle_projected.carried_from IS 'Principles that decide it, as taxonomy/code; empty where it was coded itself.';
-COMMENT ON COLUMN report.framework_principle_projected.coding_run_id IS 'Row number of the run behind it; of several, the first.';
+COMMENT ON COLUMN report.framework_principle_projected.coding_run_id IS 'Row number of the run behind it; of several, the first; joins to report.coding_run.';
 COMMENT ON COLUMN report.framework_principle_projected.text_version_id IS 'Row number of the text version; joins to report.text_version.';
 COMMENT ON COLUMN report.framework_principle_projected.coder IS 'Key of the coder.';
 COMMENT ON COLUMN report.framework_principle_projected.coder_kind_code IS 'Code of the kind of coder: human, team, model or rule.';

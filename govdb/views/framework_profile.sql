@@ -28,7 +28,7 @@ LEFT JOIN place p ON p.id = k.principle_id
 GROUP BY f.id, t.id, c.coding_run_id, c.extent_code, w.none, w.whole;
 
 COMMENT ON VIEW report.framework_profile IS
-  'Every framework and every taxonomy under which it was read, its principles as strings of 0 and 1 in the order of the taxonomy: cast them to bit varying to compare many.';
+  'Every framework and every taxonomy under which it was read, its principles as strings of 0 and 1 in the order of the taxonomy: cast them to bit varying to compare many. Key: framework_id, taxonomy_id.';
 COMMENT ON COLUMN report.framework_profile.framework_id IS 'Row number of the framework; joins to report.framework.';
 COMMENT ON COLUMN report.framework_profile.framework IS 'Key of the framework.';
 COMMENT ON COLUMN report.framework_profile.short_name IS 'Short name of the framework.';

@@ -12,13 +12,13 @@ JOIN govdb.verification ver ON ver.code = x.verification_code
 LEFT JOIN govdb.source conf ON conf.id = x.confirmed_by_id;
 
 COMMENT ON VIEW report.framework_relation IS
-  'How one framework stands to another, in one direction.';
+  'How one framework stands to another, in one direction. Key: framework_relation_id.';
 COMMENT ON COLUMN report.framework_relation.framework_relation_id IS 'Row number of the relation.';
 COMMENT ON COLUMN report.framework_relation.framework_id IS 'Row number of the framework; joins to report.framework.';
 COMMENT ON COLUMN report.framework_relation.framework IS 'Key of the framework.';
 COMMENT ON COLUMN report.framework_relation.relation_code IS 'Code of the relation.';
 COMMENT ON COLUMN report.framework_relation.relation IS 'What the framework does to the other.';
-COMMENT ON COLUMN report.framework_relation.related_framework_id IS 'Row number of the other framework.';
+COMMENT ON COLUMN report.framework_relation.related_framework_id IS 'Row number of the other framework; joins to report.framework.';
 COMMENT ON COLUMN report.framework_relation.related_framework IS 'Key of the other framework.';
 COMMENT ON COLUMN report.framework_relation.source_id IS 'Row number of the source; joins to report.source.';
 COMMENT ON COLUMN report.framework_relation.source IS 'Key of the source that states the fact.';

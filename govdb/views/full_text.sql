@@ -8,7 +8,7 @@ JOIN govdb.framework f ON f.id = v.framework_id
 LEFT JOIN govdb.provision p ON p.id = t.provision_id;
 
 COMMENT ON VIEW report.full_text IS
-  'Passages of full texts, the user''s own copies: they stay in this database and no export holds them.';
+  'Passages of full texts, the user''s own copies: they stay in this database and no export holds them. Key: full_text_id.';
 COMMENT ON COLUMN report.full_text.full_text_id IS 'Row number of the passage.';
 COMMENT ON COLUMN report.full_text.framework_id IS 'Row number of the framework; joins to report.framework.';
 COMMENT ON COLUMN report.full_text.framework IS 'Key of the framework.';

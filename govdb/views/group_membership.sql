@@ -14,7 +14,7 @@ JOIN govdb.verification ver ON ver.code = m.verification_code
 LEFT JOIN govdb.source conf ON conf.id = m.confirmed_by_id;
 
 COMMENT ON VIEW report.group_membership IS
-  'Spells of membership of actors in groups.';
+  'Spells of membership of actors in groups. Key: group_membership_id.';
 COMMENT ON COLUMN report.group_membership.group_membership_id IS 'Row number of the spell.';
 COMMENT ON COLUMN report.group_membership.actor_group_id IS 'Row number of the group; joins to report.actor_group.';
 COMMENT ON COLUMN report.group_membership.actor_group IS 'Key of the group.';

@@ -4,7 +4,7 @@ FROM govdb.import_problem p
 JOIN govdb.collection c ON c.id = p.collection_id;
 
 COMMENT ON VIEW report.import_problem IS
-  'Lines of imported files that were set aside, repaired or ignored in part, and why.';
+  'Lines of imported files that were set aside, repaired or ignored in part, and why. Key: import_problem_id.';
 COMMENT ON COLUMN report.import_problem.import_problem_id IS 'Row number of the problem.';
 COMMENT ON COLUMN report.import_problem.collection_id IS 'Row number of the collection; joins to report.collection.';
 COMMENT ON COLUMN report.import_problem.collection IS 'Key of the collection.';

@@ -28,7 +28,7 @@ WHERE k.is_commitment AND (g.acted_on IS NULL OR g.acted_on <= current_date)
 GROUP BY f.id, a.id, kind.code;
 
 COMMENT ON VIEW report.party IS
-  'Actors that stand behind a framework now: they committed themselves, or are covered, and did not leave since.';
+  'Actors that stand behind a framework now: they committed themselves, or are covered, and did not leave since. Key: framework_id, actor_id.';
 COMMENT ON COLUMN report.party.framework_id IS 'Row number of the framework; joins to report.framework.';
 COMMENT ON COLUMN report.party.framework IS 'Key of the framework.';
 COMMENT ON COLUMN report.party.short_name IS 'Short name of the framework.';

@@ -18,14 +18,14 @@ JOIN govdb.principle q ON q.id = l.from_principle_id
 JOIN govdb.taxonomy u ON u.id = q.taxonomy_id;
 
 COMMENT ON VIEW report.principle_link IS
-  'Mappings read in both directions: what a coding under one principle says about a principle of another taxonomy.';
+  'Mappings read in both directions: what a coding under one principle says about a principle of another taxonomy. Key: principle_id, from_principle_id, match_code.';
 COMMENT ON COLUMN report.principle_link.principle_id IS 'Row number of the principle spoken about; joins to report.principle.';
-COMMENT ON COLUMN report.principle_link.taxonomy_id IS 'Row number of its taxonomy.';
+COMMENT ON COLUMN report.principle_link.taxonomy_id IS 'Row number of its taxonomy; joins to report.taxonomy.';
 COMMENT ON COLUMN report.principle_link.taxonomy IS 'Key of its taxonomy.';
 COMMENT ON COLUMN report.principle_link.principle IS 'Code of the principle within its taxonomy.';
 COMMENT ON COLUMN report.principle_link.label IS 'Short name of the principle.';
-COMMENT ON COLUMN report.principle_link.from_principle_id IS 'Row number of the principle that was coded.';
-COMMENT ON COLUMN report.principle_link.from_taxonomy_id IS 'Row number of the taxonomy that was coded.';
+COMMENT ON COLUMN report.principle_link.from_principle_id IS 'Row number of the principle that was coded; joins to report.principle.';
+COMMENT ON COLUMN report.principle_link.from_taxonomy_id IS 'Row number of the taxonomy that was coded; joins to report.taxonomy.';
 COMMENT ON COLUMN report.principle_link.from_taxonomy IS 'Key of the taxonomy that was coded.';
 COMMENT ON COLUMN report.principle_link.from_principle IS 'Code of the principle that was coded.';
 COMMENT ON COLUMN report.principle_link.from_label IS 'Short name of the principle that was coded.';

@@ -15,7 +15,7 @@ JOIN govdb.verification ver ON ver.code = m.verification_code
 LEFT JOIN govdb.source conf ON conf.id = m.confirmed_by_id;
 
 COMMENT ON VIEW report.principle_mapping IS
-  'How a principle of one taxonomy corresponds to one of another, as SKOS mapping relations.';
+  'How a principle of one taxonomy corresponds to one of another, as SKOS mapping relations. Key: principle_mapping_id.';
 COMMENT ON COLUMN report.principle_mapping.principle_mapping_id IS 'Row number of the mapping.';
 COMMENT ON COLUMN report.principle_mapping.principle_id IS 'Row number of the principle; joins to report.principle.';
 COMMENT ON COLUMN report.principle_mapping.taxonomy IS 'Key of the taxonomy.';
@@ -23,7 +23,7 @@ COMMENT ON COLUMN report.principle_mapping.principle IS 'Code of the principle w
 COMMENT ON COLUMN report.principle_mapping.label IS 'Short name of the principle.';
 COMMENT ON COLUMN report.principle_mapping.match_code IS 'Code of the relation: exact, close, broad, narrow or related.';
 COMMENT ON COLUMN report.principle_mapping.match IS 'The relation; broad says that the target is the broader one.';
-COMMENT ON COLUMN report.principle_mapping.target_principle_id IS 'Row number of the principle mapped to.';
+COMMENT ON COLUMN report.principle_mapping.target_principle_id IS 'Row number of the principle mapped to; joins to report.principle.';
 COMMENT ON COLUMN report.principle_mapping.target_taxonomy IS 'Key of its taxonomy.';
 COMMENT ON COLUMN report.principle_mapping.target_principle IS 'Code of the principle mapped to.';
 COMMENT ON COLUMN report.principle_mapping.target_label IS 'Short name of the principle mapped to.';

@@ -12,14 +12,14 @@ JOIN govdb.verification ver ON ver.code = p.verification_code
 LEFT JOIN govdb.source conf ON conf.id = p.confirmed_by_id;
 
 COMMENT ON VIEW report.provision IS
-  'Addressable pieces of texts, summarised in our words.';
+  'Addressable pieces of texts, summarised in our words. Key: provision_id.';
 COMMENT ON COLUMN report.provision.provision_id IS 'Row number of the provision.';
 COMMENT ON COLUMN report.provision.framework_id IS 'Row number of the framework; joins to report.framework.';
 COMMENT ON COLUMN report.provision.framework IS 'Key of the framework.';
 COMMENT ON COLUMN report.provision.text_version_id IS 'Row number of the text version; joins to report.text_version.';
 COMMENT ON COLUMN report.provision.text_version IS 'Name of the text version within its framework.';
 COMMENT ON COLUMN report.provision.provision IS 'Address of the provision in the text, such as par. 28.';
-COMMENT ON COLUMN report.provision.parent_id IS 'Row number of the provision that this one is part of.';
+COMMENT ON COLUMN report.provision.parent_id IS 'Row number of the provision that this one is part of; joins to report.provision.';
 COMMENT ON COLUMN report.provision.parent IS 'Address of the provision that this one is part of.';
 COMMENT ON COLUMN report.provision.position IS 'Place in the order of the text, from 1.';
 COMMENT ON COLUMN report.provision.heading IS 'Heading, printed or ours.';

@@ -18,7 +18,7 @@ FROM govdb.principle p
 JOIN govdb.taxonomy t ON t.id = p.taxonomy_id;
 
 COMMENT ON VIEW report.searchable IS
-  'Everything that search looks through: passages of full texts, provisions, frameworks and principles.';
+  'Everything that search looks through: passages of full texts, provisions, frameworks and principles. Key: kind, framework_id, text_version_id, locator, position.';
 COMMENT ON COLUMN report.searchable.kind IS 'What it is: text (a passage), provision, framework or principle.';
 COMMENT ON COLUMN report.searchable.framework_id IS 'Row number of the framework; joins to report.framework.';
 COMMENT ON COLUMN report.searchable.framework IS 'Key of the framework; empty for principles.';

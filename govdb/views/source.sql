@@ -7,7 +7,7 @@ JOIN govdb.source_kind k ON k.code = s.source_kind_code
 JOIN govdb.collection c ON c.id = s.collection_id;
 
 COMMENT ON VIEW report.source IS
-  'Citable documents and data sets that facts point to.';
+  'Citable documents and data sets that facts point to. Key: source_id.';
 COMMENT ON COLUMN report.source.source_id IS 'Row number of the source.';
 COMMENT ON COLUMN report.source.source IS 'Key of the source.';
 COMMENT ON COLUMN report.source.kind_code IS 'Code of the kind.';

@@ -10,7 +10,7 @@ LEFT JOIN govdb.source conf ON conf.id = t.confirmed_by_id
 GROUP BY t.id, src.id, ver.code, conf.id;
 
 COMMENT ON VIEW report.taxonomy IS
-  'Lists of principles, ours and published ones.';
+  'Lists of principles, ours and published ones. Key: taxonomy_id.';
 COMMENT ON COLUMN report.taxonomy.taxonomy_id IS 'Row number of the taxonomy.';
 COMMENT ON COLUMN report.taxonomy.taxonomy IS 'Key of the taxonomy.';
 COMMENT ON COLUMN report.taxonomy.title IS 'Title.';

@@ -14,7 +14,7 @@ JOIN govdb.verification ver ON ver.code = v.verification_code
 LEFT JOIN govdb.source conf ON conf.id = v.confirmed_by_id;
 
 COMMENT ON VIEW report.text_version IS
-  'Dated, citable texts of frameworks; a revision is a text version of its own.';
+  'Dated, citable texts of frameworks; a revision is a text version of its own. Key: text_version_id.';
 COMMENT ON COLUMN report.text_version.text_version_id IS 'Row number of the text version.';
 COMMENT ON COLUMN report.text_version.framework_id IS 'Row number of the framework; joins to report.framework.';
 COMMENT ON COLUMN report.text_version.framework IS 'Key of the framework.';

@@ -87,7 +87,7 @@ def test_a_verdict_that_is_not_the_recorded_one_exits_with_3(run: Run, folder: P
     assert _apply(run, folder, clone, SUPPORTED.replace("expected: 3", "expected: 4")) == []
     result = run("verify", database=clone)
     assert result.exit_code == 3
-    assert "Contradicted (recorded:" in " ".join(result.stdout.split())
+    assert "differs (recorded:" in " ".join(result.stdout.split())
     assert "verdict is not the recorded one (two-texts)" in result.stderr
     assert run("check", "claims-are-as-recorded", database=clone).exit_code == 3
 
@@ -98,7 +98,7 @@ def test_a_claim_by_its_key_is_shown_with_its_query(run: Run, folder: Path, clon
     assert "SELECT count(*) AS value" in result.stdout
     assert "will-last" not in result.stdout
     assert "did you mean two-texts?" in run("verify", "two-text", database=clone).stderr
-    assert run("verify", "--source", "gov-uk-bletchley-declaratio", database=clone).exit_code == 2
+    assert run("verify", "--source", "gov-uk-bletchley-declaratoin", database=clone).exit_code == 2
 
 
 def test_a_load_that_changes_the_facts_decides_anew(run: Run, folder: Path, clone: str) -> None:
@@ -158,5 +158,5 @@ def test_a_claim_about_data_that_are_not_loaded_is_no_failure(run: Run, folder: 
     assert _apply(run, folder, clone, _claim(query, "200")) == []
     result = run("verify", database=clone)
     assert result.exit_code == 0
-    assert "Needs data that are not loaded" in " ".join(result.stdout.split())
+    assert "needs data that are not loaded" in " ".join(result.stdout.split())
     assert run("check", "claims-are-as-recorded", database=clone).exit_code == 0

@@ -103,6 +103,7 @@ EXPLICIT = {
     "ck_principle_code_is_one_word": "UPDATE govdb.principle SET code = 'two words'",
     "ck_principle_mapping_maps_to_another": "UPDATE govdb.principle_mapping SET target_principle_id = principle_id",
     "uq_principle_taxonomy_id_position": "UPDATE govdb.principle SET position = 2 WHERE position = 1",
+    "uq_strength_sort_order": "UPDATE govdb.strength SET sort_order = 2 WHERE sort_order = 1",
     "uq_coding_run_one_primary": "UPDATE govdb.coding_run SET is_primary = true WHERE NOT is_primary",
     "fk_coding_run_of_same_text_and_taxonomy": """
         UPDATE govdb.coding SET text_version_id = (SELECT max(id) FROM govdb.text_version), provision_id = NULL
@@ -121,7 +122,11 @@ EXPLICIT = {
     "ck_framework_match_score_is_a_share": "UPDATE govdb.framework_match SET score = 1.1",
     "ck_framework_match_decision_has_a_day": "UPDATE govdb.framework_match SET is_same = true",
     "ck_claim_statement_is_short": "UPDATE govdb.claim SET statement = repeat('x', 301)",
-    "ck_claim_query_has_expected_value": "UPDATE govdb.claim SET expected = NULL",
+    "ck_claim_query_needs_expected_value": "UPDATE govdb.claim SET expected = NULL",
+    "ck_claim_base_has_unit": "UPDATE govdb.claim SET base = 36",
+    "ck_claim_base_is_of_a_value": "UPDATE govdb.claim SET base = 0, unit = 'percent of texts'",
+    "fk_claim_principle_id": "UPDATE govdb.claim SET principle_id = -1, base = 36, unit = 'percent of texts'",
+    "ck_claim_principle_has_base": "UPDATE govdb.claim SET principle_id = (SELECT min(id) FROM govdb.principle)",
     "ck_claim_reading_has_query": "UPDATE govdb.claim SET reading = 'otherwise'",
     "ck_claim_reading_is_second_to_query": """
         UPDATE govdb.claim SET query = NULL, expected = NULL, reason = 'why', reading = 'otherwise', reading_query = 'SELECT 1'""",

@@ -85,3 +85,27 @@ def test_an_id_twice_and_bytes_that_are_not_utf8_are_refused(run: Run, clone: st
     agora(folder, {})
     (folder / "documents.csv").write_bytes((folder / "documents.csv").read_bytes().replace(b"An act", b"An \xe9ct"))
     assert "byte 0xe9 is not UTF-8" in run("import", "agora", str(folder), database=clone).stderr
+
+
+def test_families_of_tags_are_data_and_count_for_nothing(run: Run, clone: str, tmp_path: Path) -> None:
+    run("import", "agora", str(agora(tmp_path / "dump", {})), database=clone)
+    query = "SELECT principle, family FROM report.principle WHERE taxonomy = 'agora-tags' ORDER BY position"
+    assert rows(clone, query) == [("harms.discrimination", "Harms"), ("incentives.fines", "Incentives")]
+    counted = run(
+        "report", "run", "principle-coverage", "--param", "taxonomy=agora-tags", "--format", "csv", database=clone
+    )
+    assert [line.split(",")[:4] for line in counted.stdout.splitlines()[1:3]] == [
+        ["harms.discrimination", "Discrimination", "1", "0"],
+        ["incentives.fines", "Fines", "0", "1"],
+    ]
+
+
+def test_a_text_that_vanishes_from_a_newer_dump_goes(run: Run, clone: str, tmp_path: Path) -> None:
+    folder = agora(tmp_path / "dump", {}, {"AGORA ID": "2"})
+    (folder / "fulltext" / "2.txt").write_text("Everybody shall be kind.\n", encoding="utf-8")
+    run("import", "agora", str(folder), database=clone)
+    (folder / "fulltext" / "2.txt").unlink()
+    planned = run("import", "agora", str(folder), "--dry-run", database=clone)
+    assert "0 passages of full texts stored, 1 removed" in planned.stderr
+    run("import", "agora", str(folder), database=clone)
+    assert rows(clone, "SELECT framework FROM report.full_text") == [("agora-1",)]

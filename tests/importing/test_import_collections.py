@@ -72,3 +72,31 @@ def test_ctrl_c_leaves_nothing_half_imported(clone: str, tmp_path: Path) -> None
         _, told = process.communicate(timeout=60)
     assert (process.returncode, "interrupted" in told) == (1, True)
     assert rows(clone, "SELECT collection FROM report.collection") == [("govdb",)]
+
+
+def test_documents_of_two_collections_are_said_to_count_twice(run: Run, clone: str, tmp_path: Path) -> None:
+    path = waie(
+        tmp_path / "data.json", {"document_name": "Global AI Governance Initiative", "year_of_publication": "2023"}
+    )
+    run("import", "waie", str(path), database=clone)
+    both, report = ("gaigi", "waie-global"), ("report", "run", "framework-summary")
+    words = (
+        "1 document stands here in two collections, and counts in each: gaigi = waie-global-ai-governance-initiative"
+    )
+
+    def said(*arguments: str) -> bool:
+        return words in " ".join(run(*arguments, database=clone).stdout.split())
+
+    assert not said(*report)
+    run("import", "match", *both, "--same", database=clone)
+    assert [said(*report), said("compare", *both), said(*report, "--where", "collection='govdb'")] == [
+        True,
+        True,
+        False,
+    ]
+    assert said("compare", "--group", "collection=waie", "--group", "collection=govdb", "--taxonomy", "govdb")
+
+
+def test_an_import_may_be_the_very_first_command(run: Run, empty: str, tmp_path: Path) -> None:
+    done = run("import", "waie", str(waie(tmp_path / "data.json", {})), database=empty)
+    assert (done.exit_code, " 0 updated, 0 deleted" in done.stdout) == (0, True), done.output

@@ -15,6 +15,7 @@ def drawn(words: str, width: int, notes: tuple[str, ...] = ()) -> str:
 def test_a_hit_is_its_place_and_its_words_below() -> None:
     assert drawn("a «lynx» sleeps", 80, ("A note.",)) == (
         "gaigi par. 1 · text\n  a «lynx» sleeps\n\nA note.\n\ngovdb data release 2026.11.1\n"
+        "Cite as: govdb contributors: govdb, the comparative database of AI governance,\nrelease 2026.11.1.\n"
     )
 
 

@@ -8,17 +8,19 @@ import sys
 import tracemalloc
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govdb.errors import GovdbError, UsageError
-from govdb.render import FORMATS, Footer, Report, Scalar, Table, render, write_folder
+from govdb.errors import UsageError
+from govdb.render import Footer, Report, Scalar, Table, render
+
+TEXTS = ("table", "markdown", "csv", "tsv", "json", "jsonl", "html")
 
 SOURCES = Table("sources", "Sources", ("source", "url"), [("a-1", "https://example.org/a_b_(c)")])
 SAFE = st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\u2028\u2029"), max_size=30)
+FORMULA = "=+-@\uff1d\uff0b\uff0d\uff20"
 
 
 def drawn(format: str, *tables: Table, footer: Footer | None = None) -> str:
@@ -40,7 +42,10 @@ def test_csv_is_rfc_4180() -> None:
 
 @given(st.lists(st.tuples(SAFE, SAFE), max_size=5))
 def test_csv_reads_back(rows: list[tuple[str, str]]) -> None:
-    assert read(drawn("csv", table(*rows))) == [["x", "y"], *map(list, rows)]
+    shown = [[f"'{cell}" if cell[:1] and cell[0] in FORMULA else cell for cell in row] for row in rows]
+    assert read(drawn("csv", table(*rows))) == [["x", "y"], *shown]
+    tabs = list(csv.reader(io.StringIO(drawn("tsv", table(*rows)), newline=""), delimiter="\t", strict=True))
+    assert tabs == [["x", "y"], *map(list, rows)]
 
 
 @pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])
@@ -50,8 +55,29 @@ def test_csv_lines_end_in_lf_inside_cells_too(end: str) -> None:
     assert read(text)[1] == ["a\nb", "c"]
 
 
-def test_csv_leaves_what_looks_like_a_formula() -> None:
-    assert read(drawn("csv", table(("=1+1", "-x"))))[1] == ["=1+1", "-x"]
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-x", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\uff1d1+1"])
+def test_csv_makes_no_formula_of_text(text: str) -> None:
+    assert read(drawn("csv", table((text, 1))))[1][0].startswith("'")
+    assert read(drawn("csv", table((1, 2), columns=(text, "y"))))[0][0].startswith("'")
+
+
+def test_csv_leaves_numbers_and_harmless_text_alone() -> None:
+    row = (-1, Decimal("-0.50"), -1.5, None, "a=1", " =1", "'quoted'", "")
+    assert read(drawn("csv", table(row, columns=tuple("abcdefgh"))))[1] == [
+        "-1", "-0.50", "-1.5", "", "a=1", " =1", "'quoted'", "",
+    ]  # fmt: skip
+
+
+def test_tsv_has_every_text_as_it_is() -> None:
+    text = drawn("tsv", table(("=1+1", "a\tb"), (None, True)))
+    assert list(csv.reader(io.StringIO(text), delimiter="\t")) == [["x", "y"], ["=1+1", "a\tb"], ["", "true"]]
+
+
+def test_json_lines_are_rows_with_their_table_where_there_are_several() -> None:
+    row = (Decimal("0.50"), date(2023, 11, 1))
+    assert drawn("jsonl", table(row)) == '{"x": 0.50, "y": "2023-11-01"}\n'
+    text = drawn("jsonl", table((1, None)), table((True, "a\n\u2028"), columns=("table", "y"), name="u"))
+    assert text == '{"table": "t", "x": 1, "y": null}\n{"table": "u", "table_2": true, "y": "a\\n\\u2028"}\n'
 
 
 def test_csv_of_several_tables_names_each_row_and_column_once() -> None:
@@ -59,10 +85,14 @@ def test_csv_of_several_tables_names_each_row_and_column_once() -> None:
     assert text == "table,table_2,x\nt,1,2\n\ntable,y,y_2\nt_2,3,4\n"
 
 
-@pytest.mark.parametrize("format", sorted(FORMATS))
+@pytest.mark.parametrize("format", TEXTS)
 def test_no_format_lets_data_steer_a_terminal(format: str) -> None:
     text = drawn(format, table(("\x1b[31m\x9b2J\x07\ud800", "\x7f")), footer=Footer("1", None, ["\x1b]0;t\x07"]))
-    assert not set(text) & {*map(chr, range(10)), *map(chr, range(11, 32)), *map(chr, range(127, 160))}
+    assert not set(text.replace("\t" if format == "tsv" else "", "")) & {
+        *map(chr, range(10)),
+        *map(chr, range(11, 32)),
+        *map(chr, range(127, 160)),
+    }
     text.encode()
 
 
@@ -80,6 +110,7 @@ def test_json_shape() -> None:
         "tables": {
             "t": {"title": "Table", "rows": [{"x": 1, "y": "2023-11-01"}, {"x": None, "y": True}], "notes": ["A note."]}
         },
+        "citation": "govdb contributors (2026): govdb, the comparative database of AI governance, release 1.",
         "sources": [{"source": "a-1", "url": "https://example.org/a_b_(c)"}],
         "caveats": ["c"],
     }
@@ -114,7 +145,7 @@ def test_json_reads_back(text: str) -> None:
     assert json.loads(drawn("json", table((text, text))))["tables"]["t"]["rows"] == [{"x": text, "y": text}]
 
 
-@pytest.mark.parametrize("format", ["csv", "json"])
+@pytest.mark.parametrize("format", ["csv", "tsv", "json", "jsonl"])
 def test_many_rows_stream(format: str) -> None:
     report = Report("r", "", [table(*((number, "some text") for number in range(100_000)))])
     tracemalloc.start()
@@ -143,39 +174,17 @@ def test_markdown_footer_keeps_addresses_as_links() -> None:
     text = drawn("markdown", table(), footer=Footer("1", date(2026, 1, 1), ["Mind this."], SOURCES))
     assert text.split("### Table\n\n")[1] == (
         "(no rows)\n\n### Beware\n\n- Mind this.\n\n### Sources\n\n- a-1: https://example.org/a_b_(c)\n\n"
-        "govdb data release 1 (2026-01-01)\n"
+        "govdb data release 1 (2026-01-01)\n\n"
+        "Cite as: govdb contributors (2026): govdb, the comparative database of AI governance, release 1.\n"
     )
 
 
-def test_a_folder_gets_a_file_per_table(tmp_path: Path) -> None:
-    report = Report("r", "", [table((1, 2)), table((3, 4))], Footer("1", None, (), SOURCES))
-    paths = write_folder(report, tmp_path / "new" / "folder")
-    assert [path.name for path in paths] == ["t.csv", "t_2.csv", "sources.csv"]
-    assert [path.read_text() for path in paths[:2]] == ["x,y\n1,2\n", "x,y\n3,4\n"]
-    assert sorted(path.name for path in paths[0].parent.iterdir()) == ["sources.csv", "t.csv", "t_2.csv"]
-
-
-def test_a_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
-    (tmp_path / "taken").write_text("mine")
-    with pytest.raises(GovdbError, match=r"cannot be written to .*taken: .*choose another"):
-        write_folder(Report("r", "", [table()]), tmp_path / "taken")
-    assert (tmp_path / "taken").read_text() == "mine"
-
-
-def test_what_fails_half_way_leaves_the_old_file(tmp_path: Path) -> None:
-    write_folder(Report("r", "", [table((1, 2))]), tmp_path)
-    (tmp_path / ".t.csv.part").mkdir()
-    with pytest.raises(GovdbError):
-        write_folder(Report("r", "", [table((3, 4))]), tmp_path)
-    assert (tmp_path / "t.csv").read_text() == "x,y\n1,2\n"
-
-
 def test_an_unknown_format_names_the_known() -> None:
-    with pytest.raises(UsageError, match="table, markdown, csv, json"):
+    with pytest.raises(UsageError, match="table, markdown, csv, tsv, json"):
         render(Report("r", "", []), "xml", width=80, colour=False)
 
 
-@pytest.mark.parametrize("format", ["markdown", "csv", "json"])
+@pytest.mark.parametrize("format", ["markdown", "csv", "tsv", "json", "jsonl", "html"])
 def test_only_tables_need_rich(format: str) -> None:
     code = f"import sys, govdb.render as r; list(r.render(r.Report('r', '', []), {format!r}, width=80, colour=False))"
     assert (

@@ -101,7 +101,14 @@ def test_a_complete_run_that_left_something_out(folder: Folder, problems: Proble
 @pytest.mark.parametrize(
     ("fields", "message"),
     [
-        ("query: SELECT 1 AS value", "query and expected go together"),
+        ("query: SELECT 1 AS value", "a query needs an expected value"),
+        ("expected: 97\n    base: 36", "base and unit go together, and a share of a principle has both"),
+        (
+            "expected: 97\n    principle: govdb/PRIVACY",
+            "base and unit go together, and a share of a principle has both",
+        ),
+        ("base: 36\n    unit: percent of texts", "a base is of an expected value, and at least 1"),
+        ("expected: 97\n    base: 0\n    unit: percent of texts", "a base is of an expected value, and at least 1"),
         ("reading: Otherwise.", "reading and reading_query go together, and come beside a query"),
         (
             "reason: Unknown.\n    verdict: supported",

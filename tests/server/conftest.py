@@ -5,6 +5,7 @@ import os
 import pwd
 import shutil
 import signal
+import socket
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -93,6 +94,14 @@ def made_home(home: Path, _template: Path) -> Path:
     """A home with a cluster that is not running (as root a copy that belongs to root, as after a restore)."""
     shutil.copytree(_template, home)
     return home
+
+
+@pytest.fixture
+def free_port() -> int:
+    """A TCP port that nobody has."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 @pytest.fixture

@@ -15,13 +15,6 @@ def quiet(message):
 
 
 @pytest.fixture
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-@pytest.fixture
 def taken_port():
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))

@@ -11,6 +11,7 @@ from govdb.ready import Release, open_ready
 from govdb.render.result import Footer, Report, Scalar, Table
 from govdb.reports import query, resolve
 from govdb.reports.groups import Group, as_setting, resolve_groups
+from govdb.reports.twice import counted_twice
 from govdb.settings import Settings
 
 FEWEST, MOST = 2, 8
@@ -42,7 +43,8 @@ def compare_groups(
             )
         asked = {"groups": as_setting(found), "taxonomy": resolve.key(connection, "taxonomy", taxonomy)}
         tables = [_table(connection, name, asked) for name in ("members", "shares", "differences")]
-    return _report(release, found, asked["taxonomy"], tables)
+        twice = counted_twice(connection, [key for group in found for key in group.keys])
+    return _report(release, found, asked["taxonomy"], tables, twice)
 
 
 def _single(connection: psycopg.Connection, words: Sequence[str]) -> list[Group]:
@@ -53,7 +55,7 @@ def _table(connection: psycopg.Connection, name: str, asked: dict[str, str]) -> 
     return query.fetch(connection, query.parse(_FOLDER / f"{name}.sql"), asked)
 
 
-def _report(release: Release, groups: list[Group], taxonomy: str, tables: list[Table]) -> Report:
+def _report(release: Release, groups: list[Group], taxonomy: str, tables: list[Table], twice: list[str]) -> Report:
     members, shares, differences = tables
     names = [group.label for group in groups]
     rows = [row[1:] for row in members.rows]
@@ -66,7 +68,7 @@ def _report(release: Release, groups: list[Group], taxonomy: str, tables: list[T
     listed = Table(
         "frameworks", "Frameworks", ("group", "framework"), [(g.label, key) for g in groups for key in g.keys]
     )
-    footer = Footer(release.key, release.released_on, _caveats(groups, members))
+    footer = Footer(release.key, release.released_on, [*_caveats(groups, members), *twice])
     return Report("compare-groups", "Comparison of groups", [*tables, listed], footer, parameters, display)
 
 
