@@ -7,7 +7,13 @@ from govdb.cli.output import write
 
 @click.group()
 def docs() -> None:
-    """Explain the database: contract, codebook, diagrams; needs no database."""
+    """Explain the database: contract, codebook, diagrams; needs no database.
+
+    \b
+    Examples:
+      govdb docs contract
+      govdb docs codebook --format html > codebook.html
+    """
 
 
 @docs.command()
