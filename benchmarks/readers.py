@@ -4,10 +4,10 @@
 
 A reader is a connection with a transaction for each report: the call that sets its parameters and its query, sent by
 the code that `govdb report run` uses, rows fetched. It is not a process that starts Python for every report; what a
-start costs, benchmarks/commands.py measures. The readers share the threads of as many processes as there are processors, and
-pgbench has the same connections, threads, statements and mix. Both run in turn, the median of the rounds counts.
-Exits with 1 when a reader fails or the throughput is below 0.8 of that of pgbench. Uses the embedded server, over its
-socket, and stops by itself.
+start costs, benchmarks/commands.py measures. The readers share the threads of as many processes as there are
+processors, and pgbench has the same connections, threads, statements and mix. Both run in turn, the median of the
+rounds counts. Exits with 1 when a reader fails or the throughput is below 0.8 of that of pgbench. Uses the embedded
+server, over its socket, and stops by itself.
 """
 
 import argparse

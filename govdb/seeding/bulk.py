@@ -21,7 +21,7 @@ from govdb.seeding.rows import Row
 from govdb.texts import store
 
 BATCH = 2000
-# After so many new rows, plans made from old statistics are slow.
+# After so many new rows, plans made from old statistics are slow, those of the load itself among them.
 MANY = 1000
 _SHOWN = """
 SELECT table_name, action, key, file, line, before, after FROM change
@@ -163,7 +163,7 @@ def _apply(stage: Stage, outcome: Outcome) -> None:
         if actions["insert"]:
             connection.execute(statements.insert(name).encode(), {"collection": stage.collection})
             if actions["insert"] >= MANY:
-                connection.execute(statements.analyze(name).encode())
+                connection.execute(statements.analyze(name, only_key=True).encode())
         for column in statements.own_references(name):
             connection.execute(statements.update_own_reference(name, column).encode())
     if todo:

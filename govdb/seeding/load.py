@@ -137,6 +137,13 @@ def _apply(connection: psycopg.Connection, names: list[str], plan: Plan, known: 
         if name in todo:
             for column in statements.own_references(name):
                 connection.execute(statements.update_own_reference(name, column))
+    look_anew(connection, todo)
+
+
+def look_anew(connection: psycopg.Connection, changed: Iterable[str]) -> None:
+    """Tell the planner of what has changed: it never looks at small tables by itself, and so takes them for empty."""
+    for name in changed:
+        connection.execute(statements.analyze(name).encode())
 
 
 def delete_gone(connection: psycopg.Connection, names: list[str]) -> None:

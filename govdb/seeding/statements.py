@@ -118,9 +118,10 @@ def unknown(name: str, column: str, target: str) -> str:
     """
 
 
-def analyze(name: str) -> str:
-    """Look at the columns of the key anew; those of indexes on expressions would take longer than the load."""
-    return f"ANALYZE {SCHEMA}.{name} ({', '.join(map(_quoted, table(name).info['key']))})"
+def analyze(name: str, *, only_key: bool = False) -> str:
+    """Look at the columns anew, or at those of the key; what indexes on expressions have would take too long."""
+    names = table(name).info["key"] if only_key else [column.name for column in table(name).columns]
+    return f"ANALYZE {SCHEMA}.{name} ({', '.join(map(_quoted, names))})"
 
 
 def repeated(name: str) -> str:

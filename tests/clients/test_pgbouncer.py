@@ -91,7 +91,8 @@ def test_readers_at_once_do_not_see_each_others_parameters(pooled: str) -> None:
 
 
 def test_nothing_stays_behind_in_the_session(pooled: str, served: Served, run: Callable[..., Result]) -> None:
-    run("sql", "SELECT 1", database=pooled)
+    for command in COMMANDS.values():
+        assert run(*command, database=pooled).exit_code == 0
     shown = "SELECT current_setting('join_collapse_limit'), current_setting('transaction_read_only')"
     with psycopg.connect(served.url) as connection:
         fresh = connection.execute(shown).fetchone()
