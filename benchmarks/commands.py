@@ -65,6 +65,8 @@ def _reports(home: Path) -> dict[str, dict[str, float]]:
     floor = [sys.executable, str(bare), conninfo, str(govdb.reports.FOLDER / f"{REPORT[-1]}.sql")]
     return {
         "report": _beside([GOVDB, *REPORT], floor, 1.5),
+        "report_csv": _beside([GOVDB, *REPORT, "--format", "csv"], floor, 1.5),
+        "report_json": _beside([GOVDB, *REPORT, "--format", "json"], floor, 1.5),
         "compare": _beside([GOVDB, *COMPARE], floor, 2),
     }
 

@@ -1,10 +1,10 @@
 """Start Apache Superset on this computer, import the dashboard, run every chart and compare its numbers with SQL.
 
-    python bi/superset/check.py DATABASE_URL [--folder FOLDER] [--keep]
+    python bi/superset/check.py DATABASE_URL [--folder FOLDER] [--keep SECONDS] [--zip FILE]
 
 DATABASE_URL is that of a reader, with a password and a host (`govdb db start --port` gives one). The first run makes an
 environment in FOLDER, which takes minutes and about 2 GB. Exit code 1 when a figure differs. --keep leaves Superset
-running and prints where and with which password, until it is interrupted. Needs psycopg and Python 3.11.
+running for that many seconds and prints where and with which password. Needs psycopg and Python 3.11.
 """
 
 import argparse
@@ -35,17 +35,22 @@ MASK = "XXXXXXXXXX"
 def main() -> int:
     """Run everything; the number of charts that differ decides the exit code."""
     arguments = _arguments()
+    where = conninfo_to_dict(arguments.url)
+    if arguments.zip:
+        arguments.zip.write_bytes(bundle(where))
+        return 0
     folder = arguments.folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
     make_environment(folder)
     password = secrets.token_urlsafe(12)
     with started(folder, password) as port:
         superset = Superset(f"http://127.0.0.1:{port}", "admin", password)
-        where = conninfo_to_dict(arguments.url)
         superset.import_dashboard(bundle(where), {"databases/govdb.yaml": where["password"]})
         wrong = compare(superset, arguments.url)
         if arguments.keep:
-            print(f"http://127.0.0.1:{port}/superset/dashboard/ai-governance/ (admin, {password})", flush=True)
+            print(
+                f"http://127.0.0.1:{port}/superset/dashboard/ai-governance/ user admin, password {password}", flush=True
+            )
             time.sleep(arguments.keep)
     return 1 if wrong else 0
 
@@ -74,7 +79,9 @@ def started(folder: Path, password: str):
     for step in (["db", "upgrade"], ["fab", "create-admin", *person], ["init"]):
         subprocess.run([program, *step], env=environment, stdout=log, stderr=log, check=True)
     port = free_port()
-    process = subprocess.Popen([program, "run", "-h", "127.0.0.1", "-p", str(port)], env=environment, stdout=log, stderr=log)
+    process = subprocess.Popen(
+        [program, "run", "-h", "127.0.0.1", "-p", str(port)], env=environment, stdout=log, stderr=log
+    )
     try:
         yield port
     finally:
@@ -92,13 +99,17 @@ def free_port() -> int:
 
 def bundle(where: dict) -> bytes:
     """The dashboard as a zip file whose database is the given one, its password masked."""
-    uri = f"postgresql+psycopg2://{quote(where['user'])}:{MASK}@{where['host']}:{where.get('port', 5432)}/{where['dbname']}"
+    place = f"{where['host']}:{where.get('port', 5432)}/{where['dbname']}"
+    uri = f"postgresql+psycopg2://{quote(where['user'])}:{MASK}@{place}"
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for file in sorted((HERE / "dashboard").rglob("*.yaml")):
             text = file.read_text("utf-8")
             if file.parent.name == "databases":
-                lines = [f"sqlalchemy_uri: {uri}" if line.startswith("sqlalchemy_uri:") else line for line in text.splitlines()]
+                lines = [
+                    f"sqlalchemy_uri: {uri}" if line.startswith("sqlalchemy_uri:") else line
+                    for line in text.splitlines()
+                ]
                 text = "\n".join(lines) + "\n"
             archive.writestr(f"dashboard/{file.relative_to(HERE / 'dashboard')}", text)
     return packed.getvalue()
@@ -108,7 +119,9 @@ def compare(superset: Superset, url: str) -> int:
     """How many charts differ from the query of the same name, whole and filtered."""
     wrong = 0
     for chart in superset.charts():
-        name = next(file.stem for file in (HERE / "dashboard/charts").iterdir() if str(chart["uuid"]) in file.read_text())
+        name = next(
+            file.stem for file in (HERE / "dashboard/charts").iterdir() if str(chart["uuid"]) in file.read_text()
+        )
         for filters in ({}, {"kind": "Declaration"}, {"kind": "Declaration", "group_name": "G77"}):
             if "group_name" in filters and not superset.has_column(chart, "group_name"):
                 continue
@@ -116,7 +129,9 @@ def compare(superset: Superset, url: str) -> int:
             expected = sql_rows(url, (HERE / "expected" / f"{name}.sql").read_text("utf-8"), filters)
             same = found == expected
             wrong += not same
-            print(f"{'same' if same else 'DIFFERS'}  {name:18} {len(expected):4} rows  {json.dumps(filters)}", flush=True)
+            print(
+                f"{'same' if same else 'DIFFERS'}  {name:18} {len(expected):4} rows  {json.dumps(filters)}", flush=True
+            )
             if not same:
                 print(f"  only in Superset: {found - expected}\n  only in SQL: {expected - found}")
     return wrong
@@ -147,6 +162,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("url", help="URL of the database for a reader")
     parser.add_argument("--folder", type=Path, default=Path("superset-check"), help="where the environment is made")
     parser.add_argument("--keep", type=int, default=0, metavar="SECONDS", help="leave Superset running that long")
+    parser.add_argument("--zip", type=Path, metavar="FILE", help="only write the dashboard, to be imported by hand")
     return parser.parse_args()
 
 

@@ -27,7 +27,10 @@ class Superset:
     def import_dashboard(self, packed: bytes, passwords: dict[str, str]) -> None:
         """Import a zip file of a dashboard, with the passwords that are masked in it."""
         fields = {"passwords": json.dumps(passwords), "overwrite": "true"}
-        parts = [f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{text}\r\n' for name, text in fields.items()]
+        parts = [
+            f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{text}\r\n'
+            for name, text in fields.items()
+        ]
         file = f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="formData"; filename="dashboard.zip"\r\n'
         head = "".join(parts) + file + "Content-Type: application/zip\r\n\r\n"
         body = head.encode() + packed + f"\r\n--{BOUNDARY}--\r\n".encode()
@@ -47,7 +50,13 @@ class Superset:
     def data(self, chart: dict[str, Any], query: dict[str, Any]) -> list[dict[str, Any]]:
         """The rows of a query over the data set of a chart."""
         source = {"id": chart["datasource_id"], "type": "table"}
-        asked = {"datasource": source, "force": True, "queries": [query], "result_format": "json", "result_type": "full"}
+        asked = {
+            "datasource": source,
+            "force": True,
+            "queries": [query],
+            "result_format": "json",
+            "result_type": "full",
+        }
         return self._call("/api/v1/chart/data", asked)["result"][0]["data"]
 
     def _wait(self) -> None:
@@ -76,7 +85,13 @@ def chart_query(params: dict[str, Any], filters: dict[str, str]) -> dict[str, An
     columns: list[Any] = list(params.get("groupby", []))
     if axis := params.get("x_axis"):
         grain = params.get("time_grain_sqla")
-        time_axis = {"label": axis, "sqlExpression": axis, "expressionType": "SQL", "timeGrain": grain, "columnType": "BASE_AXIS"}
+        time_axis = {
+            "label": axis,
+            "sqlExpression": axis,
+            "expressionType": "SQL",
+            "timeGrain": grain,
+            "columnType": "BASE_AXIS",
+        }
         columns.insert(0, time_axis if grain else axis)
     where = [{"col": f["subject"], "op": f["operator"], "val": f["comparator"]} for f in params["adhoc_filters"]]
     where += [{"col": column, "op": "IN", "val": [value]} for column, value in filters.items()]

@@ -74,7 +74,7 @@ def list_checks() -> Report:
 def _run(connection: psycopg.Connection, name: str) -> Finding:
     check = query.parse(FOLDER / f"{name}.sql")
     others = {row[0] for row in connection.execute(_OTHERS)}
-    return Finding(check, [row for row in query.run(connection, check, {}).rows if row[0] not in others])
+    return Finding(check, [row for row in query.fetch(connection, check, {}).rows if row[0] not in others])
 
 
 def _summary(found: list[Finding]) -> Table:

@@ -35,6 +35,8 @@ def choose(format: str | None, output: Path | None, force: bool) -> str:
     if output is None:
         if chosen in BINARY and sys.stdout is not None and sys.stdout.isatty():
             raise UsageError(f"{chosen} is nothing for a terminal: give --output FILE.{chosen}, or send it into a pipe")
+    elif output.is_dir() and chosen not in BY_TABLE:
+        raise UsageError(f"{output} is a folder and {chosen} is one file: give --output {output / f'FILE.{chosen}'}")
     elif not is_folder(output, chosen):
         keep(output, force)
     return chosen
@@ -78,6 +80,8 @@ def _by_ending(output: Path) -> str:
     found = ENDINGS.get(output.suffix.casefold())
     if found is None and stays(output):
         return "table"
+    if output.is_dir():
+        raise UsageError(f"{output} is a folder: give --format {', '.join(BY_TABLE[:-1])} or {BY_TABLE[-1]}")
     if found is None:
         known = ", ".join(dict.fromkeys(ENDINGS))
         what = f"the ending {output.suffix}" if output.suffix else "no ending"

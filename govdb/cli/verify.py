@@ -12,20 +12,27 @@ from govdb.errors import CheckFailed
 
 @click.command()
 @click.argument("claims", nargs=-1, metavar="[CLAIM]...", shell_complete=keys_of("claims"))
-@click.option("--source", metavar="KEY", shell_complete=keys_of("source"), help="Only the claims of this source.")
+@click.option(
+    "--source",
+    metavar="KEY",
+    shell_complete=keys_of("source"),
+    help="Only the claims of this source; a beginning of its key will do.",
+)
 @output_options
 @click.pass_obj
 def verify(url: str | None, claims: tuple[str, ...], source: str | None, format: str, output: Path | None) -> None:
     """Decide the claims of sources by the data; exits with 3 when a verdict is not the recorded one.
 
-    Shows each claim with its verdict, the computed and the expected value, and the rows behind it. A claim named by its
-    key is shown in full, with its query.
+    Shows each claim with its verdict, the computed and the expected value, and the rows behind it. Figures, which are
+    claims that state a number, match, match to rounding, match only under a stated reading, differ, or are not
+    computable. A claim named by its key is shown in full, with its query.
 
     \b
     Examples:
       govdb verify
       govdb verify bletchley-signed-by-28
-      govdb verify --source sun-he-intelligence-gap --format csv
+      govdb verify --source correa-2023
+      govdb verify --source sun-he --format csv
     """
     from govdb.reports.verify import verify as run_verify
     from govdb.settings import load_settings

@@ -5,11 +5,12 @@ Written by hand where the standard encoder falls short: it would round decimals,
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from json.encoder import encode_basestring
 from math import isfinite
+from typing import Any
 
 from govdb.render.result import Footer, Report, Table
 from govdb.render.values import citation, distinct
@@ -87,15 +88,7 @@ def _members(members: Iterator[tuple[str, object]], brackets: str, line: str) ->
 
 def value_of(value: object) -> str:
     """A scalar as JSON. Decimals keep their digits; JSON has no NaN and no infinity, so those are text."""
-    if value is None:
-        return "null"
-    if isinstance(value, str):
-        return text_of(value)
-    if isinstance(value, date):
-        return text_of(value.isoformat())
-    if isinstance(value, (float, Decimal)) and not isfinite(value):
-        return text_of(str(value))
-    return format(value, "f") if isinstance(value, Decimal) else json.dumps(value)
+    return _WRITERS.get(type(value), json.dumps)(value)
 
 
 def text_of(text: str) -> str:
@@ -104,3 +97,20 @@ def text_of(text: str) -> str:
     if text.isascii() and "\x7f" not in text:
         return quoted
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
+
+
+def _number(value: float | Decimal) -> str:
+    if not isfinite(value):
+        return text_of(str(value))
+    return format(value, "f") if isinstance(value, Decimal) else json.dumps(value)
+
+
+_WRITERS: dict[type, Callable[[Any], str]] = {
+    type(None): lambda value: "null",
+    str: text_of,
+    int: int.__repr__,
+    bool: lambda value: "true" if value else "false",
+    float: _number,
+    Decimal: _number,
+    date: lambda value: f'"{value.isoformat()}"',
+}

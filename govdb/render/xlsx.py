@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
+from io import RawIOBase
 from math import isfinite
+from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
 from xlsxwriter import Workbook
@@ -81,20 +83,57 @@ def _about(report: Report) -> Iterator[Row]:
 
 @contextmanager
 def _workbook(report: Report, file: BinaryIO) -> Iterator[Workbook]:
-    workbook = Workbook(file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    sink = _Sink(file)
+    with TemporaryDirectory(prefix="govdb-") as folder:
+        workbook = Workbook(sink, {"constant_memory": True, "tmpdir": folder})
+        workbook.set_properties(_properties(report))
+        try:
+            yield workbook
+            workbook.close()
+        except FileCreateError as error:
+            raise OSError(*getattr(error.args[0], "args", error.args)) from error
+        finally:
+            for sheet in workbook.worksheets():
+                sheet.row_data_fh.close()
+            sink.is_open = False
+            workbook.fileclosed = True  # Else its destructor would write once more what has just failed.
+
+
+def _properties(report: Report) -> dict[str, object]:
     properties: dict[str, object] = {"title": report.title or report.name}
     if report.footer:
         properties["comments"] = citation(report.footer)
         if day := report.footer.released_on:  # The same data make the same file.
             properties["created"] = datetime(day.year, day.month, day.day)
-    workbook.set_properties(properties)
-    try:
-        yield workbook
-        workbook.close()
-    except FileCreateError as error:
-        raise OSError(*getattr(error.args[0], "args", error.args)) from error
-    finally:
-        workbook.fileclosed = True  # Else its destructor would write once more what has just failed.
+    return properties
+
+
+class _Sink(RawIOBase):
+    """The file, until the workbook is done or has failed: what is still written by destructors then goes nowhere."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.file = file
+        self.is_open = True
+        self.at = 0
+
+    def writable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        if self.is_open:
+            self.file.write(data)
+        self.at += len(data)
+        return len(data)
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        self.at = self.file.seek(offset, whence) if self.is_open else offset
+        return self.at
+
+    def tell(self) -> int:
+        return self.at
 
 
 class _Pen:

@@ -26,12 +26,13 @@ WITH wanted AS (
   FROM report.framework_match m CROSS JOIN wanted w
   WHERE m.status = 'same' AND m.collection = w.here AND m.other_collection = w.there
     AND (w.frameworks IS NULL OR m.framework = ANY (w.frameworks))
+    AND m.framework_id = ANY (ARRAY(SELECT framework_id FROM report.coding_run WHERE is_primary AND extent_code = 'complete'))
+    AND m.other_framework_id = ANY (ARRAY(SELECT framework_id FROM report.coding_run WHERE is_primary AND extent_code = 'complete'))
 ), side AS MATERIALIZED (
   SELECT q.framework_id, q.principle_id, q.principle, q.label, q.position, q.is_two_sided, q.coder, q.coder_kind_code,
          (q.status = 'present')::integer AS value
   FROM report.framework_principle_projected q JOIN wanted w USING (taxonomy)
-  WHERE q.extent_code = 'complete'
-    AND q.framework_id = ANY (ARRAY(SELECT framework_id FROM pair UNION ALL SELECT other_framework_id FROM pair))
+  WHERE q.framework_id = ANY (ARRAY(SELECT framework_id FROM pair UNION ALL SELECT other_framework_id FROM pair))
 ), unit AS (
   SELECT p.framework, p.other_framework, a.principle, a.label, a.position, a.value AS value_here, b.value AS value_there,
          a.is_two_sided AND b.is_two_sided AS is_decided, a.coder AS coder_here, b.coder AS coder_there,
@@ -51,8 +52,10 @@ WITH wanted AS (
          count(*) FILTER (WHERE is_decided AND value_here > value_there) AS only_here,
          count(*) FILTER (WHERE is_decided AND value_here < value_there) AS only_there,
          count(*) FILTER (WHERE is_decided AND value_here + value_there = 0) AS neither,
-         string_agg(DISTINCT coder_here, ', ') || ' and ' || string_agg(DISTINCT coder_there, ', ') AS coders,
-         array_agg(DISTINCT kind_here) || array_agg(DISTINCT kind_there) AS kinds
+         string_agg(DISTINCT coder_here, ', ') FILTER (WHERE is_decided) || ' and '
+           || string_agg(DISTINCT coder_there, ', ') FILTER (WHERE is_decided) AS coders,
+         array_agg(DISTINCT kind_here) FILTER (WHERE is_decided)
+           || array_agg(DISTINCT kind_there) FILTER (WHERE is_decided) AS kinds
   FROM asked
   GROUP BY GROUPING SETS ((), (key, label_of, place))
   HAVING count(*) > 0 AND (grouping(key) = 1 OR key IS NOT NULL AND bool_or(is_decided))

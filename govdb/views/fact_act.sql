@@ -32,7 +32,7 @@ LEFT JOIN govdb.actor_group gr ON gr.id = g.actor_group_id
 LEFT JOIN party p ON p.framework_id = g.framework_id AND p.actor_id = g.actor_id;
 
 COMMENT ON VIEW report.fact_act IS
-  'Star: acts of actors towards frameworks. One row per act; all columns that end in _count may be summed over anything. Acts are not parties: a state that signed and ratified has two acts and is one party, which party_count counts. Key: act_id.';
+  'Star: acts of actors towards frameworks. One row per act; all columns that end in _count may be summed, within one collection. Acts are not parties: a state that signed and ratified has two acts and is one party, which party_count counts. Key: act_id.';
 COMMENT ON COLUMN report.fact_act.act_id IS 'Row number of the act; joins to report.act.';
 COMMENT ON COLUMN report.fact_act.framework_id IS 'Row number of the framework; joins to report.dim_framework.';
 COMMENT ON COLUMN report.fact_act.framework IS 'Key of the framework.';

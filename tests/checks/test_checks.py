@@ -15,7 +15,7 @@ NEW = "frameworks/new.yml"
 
 
 def _found(connection: psycopg.Connection, name: str) -> list[tuple[str, str, str]]:
-    return [tuple(map(str, row)) for row in query.run(connection, query.parse(FOLDER / f"{name}.sql"), {}).rows]  # type: ignore[misc]
+    return [tuple(map(str, row)) for row in query.fetch(connection, query.parse(FOLDER / f"{name}.sql"), {}).rows]  # type: ignore[misc]
 
 
 @pytest.fixture

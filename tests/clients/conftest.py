@@ -1,6 +1,5 @@
 """A server on TCP with all seeds and a reader with a password, and the table of what each client saw."""
 
-import secrets
 import shutil
 import socket
 import tempfile
@@ -9,6 +8,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from click.testing import CliRunner
 from client import Client, Served
 from libraries import AdbcPolars, Odbc, Pandas
 from programs import Jdbc, Psql, R
@@ -16,6 +16,7 @@ from psycopg.conninfo import make_conninfo
 from seen import table
 
 from govdb import server
+from govdb.cli import main
 from govdb.ready import set_up
 
 CLIENTS = {made.name: made for made in (Odbc, Jdbc, Psql, R, AdbcPolars, Pandas)}
@@ -46,14 +47,14 @@ def owner(all_seeds: Path, _few_seeds: None) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def served(owner: str) -> Served:
+def served(owner: str, tmp_path_factory: pytest.TempPathFactory) -> Served:
     """The same database as a reader sees it."""
-    password = secrets.token_urlsafe(12)
-    with psycopg.connect(make_conninfo(owner, user="postgres")) as connection:
-        connection.execute(f"CREATE ROLE reader LOGIN PASSWORD '{password}'".encode())
-        connection.execute("GRANT USAGE ON SCHEMA report TO reader")
-        connection.execute("GRANT SELECT ON ALL TABLES IN SCHEMA report TO reader")
-    return Served(int(psycopg.conninfo.conninfo_to_dict(owner)["port"] or 0), password)
+    password = tmp_path_factory.mktemp("password") / "reader.txt"
+    command = ("db", "grant", "reader", "reader", "--connections", "20", "--password-file", str(password))
+    admin = make_conninfo(owner, user="postgres")
+    result = CliRunner().invoke(main, command, env={"GOVDB_DATABASE_URL": admin}, prog_name="govdb")
+    assert result.exit_code == 0, result.output
+    return Served(int(psycopg.conninfo.conninfo_to_dict(owner)["port"] or 0), password.read_text().strip())
 
 
 @pytest.fixture(scope="session", params=CLIENTS)

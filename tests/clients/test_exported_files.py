@@ -5,8 +5,11 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from click.testing import CliRunner
 from questions import PLAIN
 from seen import note
+
+from govdb.cli import main
 
 pytestmark = pytest.mark.clients
 
@@ -24,13 +27,9 @@ def files(owner: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path
 
 
 def _export(folder: Path) -> None:
-    from click.testing import CliRunner
-
-    from govdb.cli import main
-
     for view in _VIEWS:
-        options = ("--limit", "0", "--format", "csv", "--output", str(folder / f"{view}.csv"))
-        result = CliRunner().invoke(main, ["sql", f"SELECT * FROM {view}", *options], prog_name="govdb")
+        written = ("--output", str(folder / f"{view}.parquet"))
+        result = CliRunner().invoke(main, ["sql", f"SELECT * FROM {view}", *written], prog_name="govdb")
         assert result.exit_code == 0, result.output
 
 
@@ -50,7 +49,7 @@ def test_duckdb_has_the_same_figures(files: Path, owner: str, name: str) -> None
     note(
         "DuckDB",
         f"duckdb {duckdb.__version__}",
-        views=f"{len(_VIEWS)} files",
+        views=f"{len(_VIEWS)} Parquet files",
         comments="in the codebook",
         figures="right",
     )

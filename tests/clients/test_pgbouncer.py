@@ -90,14 +90,14 @@ def test_readers_at_once_do_not_see_each_others_parameters(pooled: str) -> None:
         assert [line.split(",")[1] for line in out.splitlines()[1:]] == [group]
 
 
-def test_nothing_stays_behind_in_the_session(pooled: str, owner: str, run: Callable[..., Result]) -> None:
+def test_nothing_stays_behind_in_the_session(pooled: str, served: Served, run: Callable[..., Result]) -> None:
     run("sql", "SELECT 1", database=pooled)
     shown = "SELECT current_setting('join_collapse_limit'), current_setting('transaction_read_only')"
-    with psycopg.connect(owner) as connection:
-        own = connection.execute(shown).fetchone()
+    with psycopg.connect(served.url) as connection:
+        fresh = connection.execute(shown).fetchone()
     with psycopg.connect(pooled) as connection:
         left = connection.execute(shown).fetchone()
         prepared = connection.execute("SELECT count(*) FROM pg_prepared_statements").fetchone()
 
-    assert left == own
+    assert left == fresh
     assert prepared == (0,)

@@ -42,7 +42,7 @@ def _report(
     connection: psycopg.Connection, name: str, profiles: dict[str, Profile], limit: int
 ) -> list[dict[str, Any]]:
     given = {"frameworks": ",".join(profiles), "limit": str(limit)}
-    table = query.run(connection, find_report(name), given)
+    table = query.fetch(connection, find_report(name), given)
     return [dict(zip(table.columns, row, strict=True)) for row in table.rows]
 
 
