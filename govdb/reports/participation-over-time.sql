@@ -22,14 +22,18 @@ WITH joined AS (
   WHERE CASE WHEN nullif(current_setting('govdb.groups', true), '') IS NULL
              THEN m.group_kind_code IN ('region', 'income_class') OR m.actor_group = 'global-south'
              ELSE m.actor_group = ANY (string_to_array(current_setting('govdb.groups', true), ',')) END
+), counted AS MATERIALIZED (
+  SELECT m.framework_id, m.year, m.actor_group, m.group_name, m.group_kind_code, count(*) AS states,
+         count(*) FILTER (WHERE j.is_individual) AS individual, count(*) FILTER (WHERE NOT j.is_individual) AS membership,
+         count(j.actor_id) AS parties
+  FROM member m
+  LEFT JOIN joined j ON j.framework_id = m.framework_id AND j.actor_id = m.actor_id AND j.since <= make_date(m.year, 12, 31)
+  GROUP BY m.framework_id, m.year, m.actor_group, m.group_name, m.group_kind_code
 )
-SELECT f.framework, f.short_name, m.year, m.actor_group, m.group_name, count(*) AS states,
-       count(*) FILTER (WHERE j.is_individual) AS individual, count(*) FILTER (WHERE NOT j.is_individual) AS membership,
-       CASE WHEN f.party_list_code <> 'none' THEN round(count(j.actor_id)::numeric / count(*), 3) END AS share, f.party_list
-FROM member m
+SELECT f.framework, f.short_name, c.year, c.actor_group, c.group_name, c.states, c.individual, c.membership,
+       CASE WHEN f.party_list_code <> 'none' THEN round(c.parties::numeric / c.states, 3) END AS share, f.party_list
+FROM counted c
 JOIN report.framework f USING (framework_id)
-LEFT JOIN joined j ON j.framework_id = m.framework_id AND j.actor_id = m.actor_id AND j.since <= make_date(m.year, 12, 31)
 WHERE nullif(current_setting('govdb.frameworks', true), '') IS NULL
    OR f.framework = ANY (string_to_array(current_setting('govdb.frameworks', true), ','))
-GROUP BY f.framework, f.short_name, f.party_list_code, f.party_list, m.year, m.actor_group, m.group_name, m.group_kind_code
-ORDER BY f.framework, m.year, m.group_kind_code DESC, m.group_name
+ORDER BY f.framework, c.year, c.group_kind_code DESC, c.group_name
