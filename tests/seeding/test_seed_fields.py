@@ -28,7 +28,7 @@ BAD_DATE = "is not a date: write 2023-11-01, 2023-11, 2023-21 (spring 2023) or 2
         (BLETCHLEY, "parties: 29", "parties: some", "stated_parties: 'some' must be a whole number"),
         (BLETCHLEY, "parties: 29", "parties: -1", "stated_parties: '-1' must be a whole number"),
         (BLETCHLEY, 'is_primary: "true"', "is_primary: yes", "is_primary: 'yes' must be true or false"),
-        (BLETCHLEY, "language: en", "language: eng", "language: 'eng' is not of the form ^[a-z]{2}$"),
+        (BLETCHLEY, "language: en", "language: eng", "language: 'eng' is not of the form ^([a-z]{2}|und)$"),
         (BLETCHLEY, "url: https", "url: ftp", "url: 'ftp://www.gov.uk"),
         (TAXONOMY, "author: govdb", "auhtor: x\nauthor: govdb", "unknown field 'auhtor', did you mean 'author'?"),
         (TAXONOMY, "code: RIGHTS", "code: HUMAN RIGHTS", "code: 'HUMAN RIGHTS' is not of the form ^[A-Za-z0-9._-]+$"),
