@@ -6,15 +6,17 @@ from decimal import Decimal, InvalidOperation
 import psycopg
 from psycopg.rows import class_row, dict_row
 
-SECONDS = 5
+# Far more than any query should need, so that a busy machine refuses no load.
+SECONDS = 10
 
 _CLAIMS = """
-SELECT id, key, query, comparison_code AS comparison, expected, tolerance, reading_query, verdict_code AS recorded,
+SELECT claim_id AS id, claim AS key, query, comparison_code AS comparison, expected, tolerance, reading_query,
+       recorded_verdict_code AS recorded,
        EXISTS (
          SELECT FROM regexp_matches(query, 'collection = ''([a-z0-9-]+)''', 'g') AS named
-         WHERE NOT EXISTS (SELECT FROM govdb.collection c WHERE c.key = named[1])
+         WHERE NOT EXISTS (SELECT FROM report.collection c WHERE c.collection = named[1])
        ) AS asks_what_is_not_loaded
-FROM govdb.claim ORDER BY source_id, position, key
+FROM report.claim ORDER BY source_id, position, claim
 """
 # Planning every order of the joins, or compiling, takes longer than the queries themselves.
 _LIMITS = f"""

@@ -1,6 +1,6 @@
 CREATE VIEW report.claim AS
 SELECT c.id AS claim_id, c.key AS claim, c.position, c.claim_kind_code AS kind_code, k.label AS kind,
-       ch.id AS challenge_id, ch.key AS challenge, c.statement, c.query, cmp.label AS comparison, c.expected, c.tolerance,
+       ch.id AS challenge_id, ch.key AS challenge, c.statement, c.query, c.comparison_code, cmp.label AS comparison, c.expected, c.tolerance,
        p.id AS principle_id, t.key AS taxonomy, p.code AS principle, p.label AS principle_label, c.base, c.unit, c.reading, c.reading_query, c.verdict_code AS recorded_verdict_code, rv.label AS recorded_verdict,
        r.value, r.evidence, r.reading_value, r.reading_evidence, r.verdict_code, v.label AS verdict,
        report.figure_verdict(c.query IS NOT NULL, c.comparison_code, c.expected, r.value, r.verdict_code)
@@ -33,7 +33,8 @@ COMMENT ON COLUMN report.claim.challenge_id IS 'Row number of the challenge; joi
 COMMENT ON COLUMN report.claim.challenge IS 'Key of the challenge that the statement is about.';
 COMMENT ON COLUMN report.claim.statement IS 'What the source states, in our words.';
 COMMENT ON COLUMN report.claim.query IS 'Query over schema report that decides it; empty when these data cannot.';
-COMMENT ON COLUMN report.claim.comparison IS 'How the computed value must stand to the expected one.';
+COMMENT ON COLUMN report.claim.comparison_code IS 'Code of the comparison.';
+COMMENT ON COLUMN report.claim.comparison IS 'How the computed value must stand to the expected one, in words.';
 COMMENT ON COLUMN report.claim.expected IS 'Value that the query gives if the statement holds as it is worded.';
 COMMENT ON COLUMN report.claim.tolerance IS 'Largest difference between the numbers that still counts as equal.';
 COMMENT ON COLUMN report.claim.principle_id IS 'Row number of the principle whose share is stated; joins to report.principle.';

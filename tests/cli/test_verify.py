@@ -137,7 +137,7 @@ def test_how_values_are_compared(
         ("SELECT 1 AS value; SELECT 2", "the query fails: cannot insert multiple commands into a prepared statement"),
         ("SELECT setval(pg_get_serial_sequence('govdb.actor', 'id'), 1) AS value", "the query writes"),
         ("WITH gone AS (DELETE FROM govdb.coding RETURNING 1) SELECT count(*) AS value FROM gone", "the query writes"),
-        ("SELECT pg_sleep(60)::text AS value", "the query takes longer than 5 s: make it simpler"),
+        ("SELECT pg_sleep(60)::text AS value", "the query takes longer than 10 s: make it simpler"),
         ("SELECT actor AS value FROM party", "the query must give exactly one row with a column value"),
         ("SELECT count(*) FROM party", "the query must give exactly one row with a column value"),
     ],
