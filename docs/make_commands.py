@@ -23,7 +23,9 @@ def _sections(command: click.Command, context: click.Context) -> list[str]:
     context.terminal_width = context.max_content_width = 100
     sections = [f"\n## {context.command_path}\n\n```text\n{command.get_help(context)}\n```\n"]
     if isinstance(command, click.Group):
-        for name, child in command.commands.items():
+        for name in command.list_commands(context):
+            child = command.get_command(context, name)
+            assert child
             sections += _sections(child, click.Context(child, info_name=name, parent=context))
     return sections
 

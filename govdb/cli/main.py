@@ -3,20 +3,50 @@
 import errno
 import os
 import sys
-from typing import Any
+from importlib import import_module
+from typing import Any, cast
 
 import click
 
 from govdb import __version__
 from govdb.errors import GovdbError
 
+# The commands, each with its module and its name there.
+COMMANDS = {
+    name: (name, name)
+    for name in (
+        "check",
+        "compare",
+        "completion",
+        "docs",
+        "export",
+        "report",
+        "search",
+        "seed",
+        "similar",
+        "sql",
+        "verify",
+    )
+} | {"db": ("db_all", "db"), "import": ("import_all", "import_")}
+
 INTERRUPTED = "interrupted: what was under way is undone, what was finished stays: run it again"
 
 
 class Root(click.Group):
-    """A group that never shows a traceback unless asked to."""
+    """A group that imports a command when it is asked for, and never shows a traceback unless asked to."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name]
+        return cast(click.Command, getattr(import_module(f"govdb.cli.{module}"), name))
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
+        if "_GOVDB_COMPLETE" in os.environ:
+            import_module("govdb.cli.completion")  # It knows how bash splits words.
         try:
             return super().main(*args, **kwargs)
         except OSError as error:

@@ -17,7 +17,10 @@ HEAVY = ("sqlalchemy", "alembic", "pydantic", "rich", "psycopg", "yaml")
 
 def _commands(group: click.Group, path: tuple[str, ...] = ()) -> list[tuple[tuple[str, ...], click.Command]]:
     found: list[tuple[tuple[str, ...], click.Command]] = []
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command
         found.append(((*path, name), command))
         if isinstance(command, click.Group):
             found += _commands(command, (*path, name))

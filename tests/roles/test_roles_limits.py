@@ -177,7 +177,7 @@ def test_a_reader_of_one_database_reads_no_other(
         ("search", "human oversight"),
         ("similar", "unesco"),
         ("check",),
-        ("verify", "--source", "sun-he"),
+        ("verify",),
         ("db", "status"),
     ],
     ids=lambda command: command[0],
