@@ -4,8 +4,10 @@ import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.pq import Conninfo
 
 from govdb import server
 from govdb.db.connection import connect
@@ -36,21 +38,24 @@ def load(settings: Settings, file: Path, say: Callable[[str], None]) -> None:
 def _run(program: str, settings: Settings, say: Callable[[str], None], *arguments: str) -> None:
     with connect(settings, say) as connection:
         info = connection.info
-        parts = conninfo_to_dict(info.dsn) | {
-            "host": info.host,
-            "port": info.port,
-            "dbname": info.dbname,
-            "user": info.user,
-        }
-        password = info.password
-    # A password on the command line would be there for all to read.
-    environment = os.environ | ({"PGPASSWORD": password} if password else {})
-    target = make_conninfo("", **{name: value for name, value in parts.items() if name != "password"})
-    command = [str(_find(program)), "--no-password", f"--dbname={target}", *arguments]
+        where: dict[str, str | int] = {"host": info.host, "port": info.port, "dbname": info.dbname, "user": info.user}
+        others = {**conninfo_to_dict(info.dsn), "password": info.password}
+    command = [str(_find(program)), "--no-password", f"--dbname={make_conninfo('', **where)}", *arguments]
+    environment = os.environ | _variables({name: value for name, value in others.items() if name not in where})
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         reason = (done.stderr.strip().splitlines() or ["it gave no reason"])[0]
         raise DatabaseError(f"{program} failed, nothing was changed: {reason}")
+
+
+def _variables(options: dict[str, Any]) -> dict[str, str]:
+    """Options of a connection as libpq's variables.
+
+    A password on the command line would be there for all to read, and an option that an older program does not know is
+    an error there, while it does not look at the variable.
+    """
+    names = {option.keyword.decode(): option.envvar.decode() for option in Conninfo.get_defaults() if option.envvar}
+    return {names[name]: str(value) for name, value in options.items() if value and name in names}
 
 
 def _find(program: str) -> Path:

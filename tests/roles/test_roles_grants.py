@@ -256,7 +256,8 @@ def test_a_restore_keeps_readers_and_editors(
     granted: Granted, clone: str, run: Run, tmp_path: Path, admin: str
 ) -> None:
     saved = tmp_path / "saved.dump"
-    assert run("db", "backup", str(saved), database=clone).exit_code == 0
+    kept = run("db", "backup", str(saved), database=clone)
+    assert kept.exit_code == 0, kept.output
     reader = granted("reader")
     restored = run("db", "restore", str(saved), "--yes", database=clone)
     assert restored.exit_code == 0, restored.output
