@@ -63,9 +63,7 @@ class Root(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except KeyboardInterrupt:
-            raise Stopped(
-                "interrupted: what was under way is undone, what was finished stays: run it again", 1
-            ) from None
+            raise Stopped(INTERRUPTED, 1) from None
         except GovdbError as error:
             if ctx.params.get("debug"):
                 raise

@@ -20,7 +20,8 @@ NAME = "govdb"
 def written_whole(folder: Path, *, force: bool) -> Iterator[Path]:
     """A new folder beside the one that is meant, which it becomes at the end, or which vanishes when something fails.
 
-    UsageError when the folder has files; with ``force`` only when govdb did not write all of them.
+    GovdbError when the folder has files; with ``force`` only when govdb did not write all of them. UsageError when it
+    is a file.
     """
     target = _resolved(folder)
     _refuse(folder, target, force=force)
@@ -57,9 +58,9 @@ def _refuse(folder: Path, target: Path, *, force: bool) -> None:
     strangers = sorted(found - ours)
     if strangers:
         what = f"it has files that govdb export did not write, such as {strangers[0]}"
-        raise UsageError(f"{folder} is not empty ({what}): nothing was changed, name a new folder")
+        raise GovdbError(f"{folder} is not empty ({what}): nothing was changed, name a new folder")
     if found and not force:
-        raise UsageError(f"{folder} has an export already: add --force to replace it, or name a new folder")
+        raise GovdbError(f"{folder} has an export already: add --force to replace it, or name a new folder")
 
 
 def _ours(target: Path) -> set[str]:

@@ -16,18 +16,12 @@ from govdb.export.csv_ import exact
 from govdb.export.describe import Part
 from govdb.export.relations import Relation, casts
 from govdb.export.run import Job
+from govdb.render.parquet import TYPES
 
 _BLOCK = 1 << 18
 # The server sends row by row; taking each up on its own would cost more than parsing it.
 _ROWS = 200
 _GROUP = 1 << 21
-_TYPES = {
-    "text": pyarrow.string(),
-    "integer": pyarrow.int64(),
-    "number": pyarrow.float64(),
-    "boolean": pyarrow.bool_(),
-    "date": pyarrow.date32(),
-}
 
 
 def write(job: Job) -> Iterator[Part]:
@@ -70,7 +64,7 @@ def _groups(batches: Iterator[Any]) -> Iterator[Any]:
 
 def _schema(job: Job, relation: Relation) -> Any:
     fields = [
-        pyarrow.field(column.name, _TYPES[column.kind], not column.required, {"comment": column.comment})
+        pyarrow.field(column.name, TYPES[column.kind], not column.required, {"comment": column.comment})
         for column in relation.columns
     ]
     return pyarrow.schema(fields, {"comment": relation.comment, "release": job.release.key})

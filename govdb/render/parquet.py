@@ -17,7 +17,8 @@ from govdb.render.tables import kinds
 from govdb.render.values import citation, distinct, exact
 
 _GROUP = 10_000
-_TYPES: dict[str, Any] = {
+# The types of the kinds of columns, also those of exports.
+TYPES: dict[str, Any] = {
     "text": pyarrow.string(),
     "integer": pyarrow.int64(),
     "number": pyarrow.float64(),
@@ -45,7 +46,7 @@ def save(report: Report, file: BinaryIO) -> list[str]:
 
 def _schema(report: Report, table: Table) -> Any:
     fields = [
-        pyarrow.field(name, _TYPES[kind]) for name, kind in zip(distinct(table.columns), kinds(table), strict=True)
+        pyarrow.field(name, TYPES[kind]) for name, kind in zip(distinct(table.columns), kinds(table), strict=True)
     ]
     about = {"report": report.name, "title": report.title or table.title, "notes": list(table.notes)}
     if footer := report.footer:
@@ -63,7 +64,7 @@ def _groups(table: Table, schema: Any) -> Iterator[Any]:
 def _column(kind: str, values: Sequence[Any]) -> Any:
     """A column from its buffers; PyArrow's own way from Python's values would import pandas where that is installed."""
     buffers = [None if None not in values else _bits(value is not None for value in values), *_data(kind, values)]
-    return pyarrow.Array.from_buffers(_TYPES[kind], len(values), buffers)
+    return pyarrow.Array.from_buffers(TYPES[kind], len(values), buffers)
 
 
 def _data(kind: str, values: Sequence[Any]) -> list[Any]:

@@ -14,8 +14,8 @@ LONG_AGO, LATE = "1999-01-01", "2999-01-01"
 NEW = "frameworks/new.yml"
 
 
-def _found(connection: psycopg.Connection, name: str) -> list[tuple[str, str, str]]:
-    return [tuple(map(str, row)) for row in query.fetch(connection, query.parse(FOLDER / f"{name}.sql"), {}).rows]  # type: ignore[misc]
+def _found(connection: psycopg.Connection, name: str) -> list[tuple[str, ...]]:
+    return [tuple(map(str, row)) for row in query.fetch(connection, query.parse(FOLDER / f"{name}.sql"), {}).rows]
 
 
 @pytest.fixture

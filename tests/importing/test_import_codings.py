@@ -38,7 +38,7 @@ def test_a_filled_template_gives_complete_runs(run: Run, clone: str, tmp_path: P
 def test_workbooks_are_read_like_tables(run: Run, clone: str, tmp_path: Path) -> None:
     book = Workbook()
     for line in (COLUMNS, _row("preamble par. 1"), _row("preamble par. 1", coder="Ben", strength="mentioned")):
-        book.active.append(line)  # type: ignore[union-attr]
+        book.worksheets[0].append(line)
     book.save(tmp_path / "sheet.xlsx")
     assert run("import", "codings", str(tmp_path / "sheet.xlsx"), database=clone).exit_code == 0
     assert rows(clone, RUNS) == [("codings-anna", "human", "partial"), ("codings-ben", "human", "partial")]
@@ -67,7 +67,7 @@ def test_errors_are_told_by_row_and_nothing_is_imported(
 def test_formulas_passwords_and_zip_bombs_are_refused(run: Run, clone: str, tmp_path: Path) -> None:
     book = Workbook()
     for line in (COLUMNS, _row("=A1")):
-        book.active.append(line)  # type: ignore[union-attr]
+        book.worksheets[0].append(line)
     book.save(tmp_path / "formula.xlsx")
     assert "formula.xlsx:2: cell B2 holds a formula" in _refused(run, clone, tmp_path / "formula.xlsx")
     (tmp_path / "locked.xlsx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)

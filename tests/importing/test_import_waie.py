@@ -1,5 +1,6 @@
 """Worldwide AI Ethics: documents, lists as lists, complete runs, and files that are not what they should be."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -63,9 +64,11 @@ def test_a_newer_file_is_shown_row_by_row_before_it_is_taken(run: Run, clone: st
         (lambda text: text.replace("Brazil", r"Bra\ud800zil", 1), "a NUL or half a character"),
     ],
 )
-def test_what_is_no_such_file_is_refused(run: Run, clone: str, tmp_path: Path, damage: object, message: str) -> None:
+def test_what_is_no_such_file_is_refused(
+    run: Run, clone: str, tmp_path: Path, damage: Callable[[str], str], message: str
+) -> None:
     path = waie(tmp_path / "data.json", {}, {})
-    text = damage(path.read_text(encoding="utf-8"))  # type: ignore[operator]
+    text = damage(path.read_text(encoding="utf-8"))
     path.write_bytes(text.encode("utf-8", "surrogateescape"))
     result = run("import", "waie", str(path), database=clone)
     assert result.exit_code == 1

@@ -51,8 +51,7 @@ def keeper(clone: str, cluster: Any, no_groups: None) -> Iterator[str]:
     cluster.execute(f"CREATE ROLE {role} LOGIN CREATEROLE")
     cluster.execute(f"GRANT govdb TO {role}")
     yield make_conninfo(clone, user=role)
-    for statement in ("DROP DATABASE IF EXISTS {} WITH (FORCE)",):
-        cluster.execute(statement.format(make_name(clone)))
+    cluster.execute(f"DROP DATABASE IF EXISTS {make_name(clone)} WITH (FORCE)")
     for group in ("govdb_reader", "govdb_editor"):
         cluster.execute(f"DROP ROLE IF EXISTS {group}")
 

@@ -1,6 +1,7 @@
 """What a reader and an editor must not do, tried as that role with its own read-only default turned off."""
 
 from collections.abc import Callable
+from typing import Any
 
 import psycopg
 import pytest
@@ -69,9 +70,9 @@ FORBIDDEN_TO_READERS = [
 ]
 
 
-def _closed(clone: str, cluster: object) -> None:
+def _closed(clone: str, cluster: Any) -> None:
     name = psycopg.conninfo.conninfo_to_dict(clone)["dbname"]
-    cluster.execute(f"REVOKE TEMPORARY ON DATABASE {name} FROM PUBLIC")  # type: ignore[attr-defined]
+    cluster.execute(f"REVOKE TEMPORARY ON DATABASE {name} FROM PUBLIC")
 
 
 def _let_through(conninfo: str, statements: list[str]) -> list[str]:
@@ -84,7 +85,8 @@ def _let_through(conninfo: str, statements: list[str]) -> list[str]:
             try:
                 connection.execute(statement.encode())
             except REFUSED as error:
-                assert "read-only" not in str(error)  # noqa: PT017 (several are tried in one go)
+                if "read-only" in str(error):
+                    through.append(f"{statement}: {error}")
             except psycopg.Error as error:
                 through.append(f"{statement}: {error}")
             else:
@@ -92,7 +94,7 @@ def _let_through(conninfo: str, statements: list[str]) -> list[str]:
     return through
 
 
-def test_a_reader_has_no_right_to_anything_but_the_views(granted: Granted, clone: str, cluster: object) -> None:
+def test_a_reader_has_no_right_to_anything_but_the_views(granted: Granted, clone: str, cluster: Any) -> None:
     _closed(clone, cluster)
     reader = granted("reader")
     assert _let_through(reader, FORBIDDEN_TO_BOTH + FORBIDDEN_TO_READERS) == []
@@ -155,9 +157,9 @@ def test_the_limits_are_of_this_database_only(granted: Granted, clone: str) -> N
 
 
 def test_a_reader_of_one_database_reads_no_other(
-    granted: Granted, template: str, cluster: object, run: Run, name: str
+    granted: Granted, template: str, cluster: Any, run: Run, name: str
 ) -> None:
-    second = cluster.create("second", template)  # type: ignore[attr-defined]
+    second = cluster.create("second", template)
     try:
         reader = granted("reader")
         other = run("db", "grant", "reader", "someone_else", database=make_conninfo(second, user="postgres"))
@@ -166,7 +168,7 @@ def test_a_reader_of_one_database_reads_no_other(
         with psycopg.connect(elsewhere) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
             connection.execute("SELECT * FROM report.act")
     finally:
-        cluster.drop("second")  # type: ignore[attr-defined]
+        cluster.drop("second")
 
 
 @pytest.mark.parametrize(
