@@ -5,8 +5,8 @@ from alembic import context
 from govdb.db.connection import connect
 from govdb.db.migrate import PROLOGUE, borrowed
 from govdb.models import metadata
-from govdb.models.base import SCHEMA
 from govdb.settings import load_settings
+from govdb.tables import SCHEMA
 
 
 def _ours(name: str | None, kind: str, parents: object) -> bool:

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import psycopg
-from sqlalchemy import Table
 
 from govdb import views
-from govdb.models import metadata
-from govdb.models.base import SCHEMA
 from govdb.seeding import statements
 from govdb.seeding.references import exported, references
+from govdb.tables import SCHEMA, Table, all_tables
+from govdb.tables import table as outline
 
 # Full texts are never exported; what claims come to is computed anew where the data are loaded. Every format explains
 # its columns in a way of its own.
@@ -65,9 +64,7 @@ class Relation:
 def tables(connection: psycopg.Connection) -> list[Relation]:
     """The tables, each after those it refers to."""
     described = _dictionary(connection, SCHEMA)
-    return [
-        _table(table, described[table.name]) for table in metadata.sorted_tables if table.name not in LEFT_OUT_TABLES
-    ]
+    return [_table(table, described[name]) for name, table in all_tables().items() if name not in LEFT_OUT_TABLES]
 
 
 def view_relations(connection: psycopg.Connection) -> list[Relation]:
@@ -107,7 +104,7 @@ def _table(table: Table, described: Described) -> Relation:
 
 def own_key(name: str) -> str:
     """The column that identifies an exported row of a table."""
-    return "code" if "code" in metadata.tables[f"{SCHEMA}.{name}"].primary_key.columns else "key"
+    return "code" if outline(name).is_vocabulary else "key"
 
 
 def _selected(column: str) -> str:
@@ -116,11 +113,13 @@ def _selected(column: str) -> str:
 
 def _table_columns(table: Table, described: Described, targets: dict[str, str]) -> Iterator[Column]:
     if own_key(table.name) not in statements.columns(table.name):
-        parts = ", ".join(exported(part) for part in table.info["key"])
+        parts = ", ".join(exported(part) for part in table.key)
         yield Column("key", "text", f"Key of the row: {parts}, joined by slashes.", True)
     for name in statements.columns(table.name):
         kind, comment = described[name]
-        yield Column(exported(name), "text" if name in targets else _kind(kind), comment, not table.c[name].nullable)
+        yield Column(
+            exported(name), "text" if name in targets else _kind(kind), comment, not table.columns[name].is_nullable
+        )
     if statements.is_collected(table.name):
         yield Column("collection", "text", described["collection_id"][1], True)
 

@@ -12,10 +12,9 @@ from collections.abc import Callable
 import psycopg
 
 from govdb import views
-from govdb.models import metadata
-from govdb.models.base import SCHEMA
 from govdb.seeding import statements
 from govdb.seeding.references import references
+from govdb.tables import SCHEMA, all_tables, table
 
 Rewrite = Callable[[str], str]
 
@@ -31,9 +30,9 @@ def restricted(connection: psycopg.Connection) -> list[str]:
 
 def hide(connection: psycopg.Connection, *, with_views: bool) -> Rewrite:
     """Build the second set in the open transaction; the result turns a query into one that reads it."""
-    for table in metadata.sorted_tables:
-        _hidden(connection, table.name)
-        _copy(connection, table.name)
+    for name in all_tables():
+        _hidden(connection, name)
+        _copy(connection, name)
     for name in views.VIEWS if with_views else ():
         definition = views.read(name).partition("\nCOMMENT ON ")[0]
         connection.execute(rewrite(definition).encode())
@@ -44,7 +43,7 @@ def _copy(connection: psycopg.Connection, name: str) -> None:
     """The copy of a table with its indexes: views may rely on its primary key."""
     copy = f"CREATE TEMP TABLE table_{name} (LIKE {SCHEMA}.{name} INCLUDING INDEXES) ON COMMIT DROP"
     connection.execute(copy.encode())
-    shown = f"NOT EXISTS (SELECT FROM hidden_{name} h WHERE h.id = t.{_id(name)})"
+    shown = f"NOT EXISTS (SELECT FROM hidden_{name} h WHERE h.id = t.{table(name).row})"
     connection.execute(f"INSERT INTO table_{name} SELECT * FROM {SCHEMA}.{name} t WHERE {shown}".encode())
     connection.execute(f"ANALYZE table_{name}".encode())
 
@@ -63,14 +62,14 @@ def _replaced(found: re.Match[str]) -> str:
 
 def _hidden(connection: psycopg.Connection, name: str) -> None:
     """The temporary table of the rows of a table that may not leave: their own, and those that lead to such rows."""
-    kind = "text" if _id(name) == "code" else "bigint"
+    kind = "text" if table(name).row == "code" else "bigint"
     connection.execute(f"CREATE TEMP TABLE hidden_{name} (id {kind} PRIMARY KEY) ON COMMIT DROP".encode())
     if first := _first(name):
         connection.execute(f"INSERT INTO hidden_{name} {first}".encode())
     for column, target in references(name).items():
         leads = f"""
             INSERT INTO hidden_{name}
-            SELECT t.{_id(name)} FROM {SCHEMA}.{name} t JOIN hidden_{target} h ON h.id = t."{column}"
+            SELECT t.{table(name).row} FROM {SCHEMA}.{name} t JOIN hidden_{target} h ON h.id = t."{column}"
             ON CONFLICT DO NOTHING
         """
         # A row may refer to another one of its own table, and that one to a third.
@@ -91,10 +90,6 @@ def _first(name: str) -> str | None:
     return None
 
 
-def _id(name: str) -> str:
-    return "code" if "code" in metadata.tables[f"{SCHEMA}.{name}"].primary_key.columns else "id"
-
-
 # The rows that were left out although their own collection may be passed on.
 _DEPENDENT = """
 SELECT count(*) FROM hidden_{name} h JOIN govdb.{name} t ON t.id = h.id
@@ -105,7 +100,7 @@ WHERE c.is_redistributable
 
 def dependent(connection: psycopg.Connection) -> int:
     """How many rows of other collections are left out because they lead to a restricted one."""
-    names = [table.name for table in metadata.sorted_tables if statements.is_collected(table.name)]
+    names = [name for name in all_tables() if statements.is_collected(name)]
     union = " UNION ALL ".join(_DEPENDENT.format(name=name) for name in names)
     row = connection.execute(f"SELECT sum(count) FROM ({union}) x".encode()).fetchone()
     return int(row[0]) if row else 0

@@ -14,11 +14,11 @@ from govdb import claims
 from govdb.errors import SeedError
 from govdb.importing.package_files import Package, open_package
 from govdb.importing.run import writing
-from govdb.models import metadata
 from govdb.seeding import bulk, statements
 from govdb.seeding.load import COLLECTION, load
 from govdb.seeding.rows import Row
 from govdb.settings import Settings
+from govdb.tables import all_tables
 
 Counts = dict[str, Counter[str]]
 
@@ -72,7 +72,7 @@ def _match(connection: psycopg.Connection, rows: Iterator[Row]) -> dict[str, int
 
 def _clear(connection: psycopg.Connection) -> None:
     """Make room for the next collection."""
-    names = [f"pg_temp.{kind}_{table.name}" for table in metadata.sorted_tables for kind in ("stage", "live")]
+    names = [f"pg_temp.{kind}_{name}" for name in all_tables() for kind in ("stage", "live")]
     connection.execute(f"DROP TABLE IF EXISTS {', '.join(names)}, pg_temp.change".encode())
 
 

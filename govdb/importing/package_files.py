@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
-from sqlalchemy import Table
-
 from govdb.errors import SeedError, UsageError
-from govdb.models import metadata
 from govdb.seeding import statements
 from govdb.seeding.load import COLLECTION
 from govdb.seeding.references import exported, is_referred_to, references
 from govdb.seeding.rows import Row, Value
+from govdb.tables import all_tables
 
 DESCRIPTOR = "datapackage.json"
 LONGEST = 1 << 27
@@ -32,11 +30,11 @@ class Package:
         """The collections, each after those that its rows refer to."""
         owners: dict[str, dict[str, str]] = {}
         needs: dict[str, set[str]] = {collection: {COLLECTION} - {collection} for collection in self.collections}
-        for table in self._loaded():
-            for row, collection in self._rows(table.name):
-                if is_referred_to(table.name):
-                    owners.setdefault(table.name, {})[row.key] = collection
-                for column, target in references(table.name).items():
+        for name in self._loaded():
+            for row, collection in self._rows(name):
+                if is_referred_to(name):
+                    owners.setdefault(name, {})[row.key] = collection
+                for column, target in references(name).items():
                     owner = owners.get(target, {}).get(str(row.values[column]), collection)
                     if owner != collection:
                         needs[collection].add(owner)
@@ -49,16 +47,16 @@ class Package:
 
     def rows_of(self, collection: str) -> Iterator[Row]:
         """The rows of a collection; vocabularies and releases come with our own."""
-        for table in self._loaded():
-            yield from (row for row, owner in self._rows(table.name) if owner == collection)
+        for name in self._loaded():
+            yield from (row for row, owner in self._rows(name) if owner == collection)
 
     def rows(self, name: str) -> Iterator[Row]:
         """All rows of a table."""
         yield from (row for row, _ in self._rows(name))
 
-    def _loaded(self) -> list[Table]:
+    def _loaded(self) -> list[str]:
         """The tables whose rows belong to a collection or come with ours, each after those it refers to."""
-        return [table for table in metadata.sorted_tables if not table.info["derived"]]
+        return [table.name for table in all_tables().values() if not table.derived]
 
     def _rows(self, name: str) -> Iterator[tuple[Row, str]]:
         """The rows of a table with their collections."""

@@ -6,7 +6,7 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, MetaDa
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.schema import SchemaItem
 
-SCHEMA = "govdb"
+from govdb.tables import SCHEMA
 
 KEBAB = "~ '^[a-z0-9]+(-[a-z0-9]+)*$'"
 

@@ -5,7 +5,8 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
-from govdb.models.base import KEBAB, SCHEMA, Base, Collected, Sourced, choose, described, number, precision, refer, told
+from govdb.models.base import KEBAB, Base, Collected, Sourced, choose, described, number, precision, refer, told
+from govdb.tables import SCHEMA
 
 
 class Framework(Sourced, Base):

@@ -6,9 +6,10 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
-from govdb.models.base import SCHEMA, Base, Identified, described, number, refer, told
+from govdb.models.base import Base, Identified, described, number, refer, told
 from govdb.models.instruments import Framework, Provision
 from govdb.models.principles import Principle
+from govdb.tables import SCHEMA
 
 
 class FullText(Identified, Base):

@@ -12,12 +12,12 @@ from typing import Any
 import psycopg
 
 from govdb.errors import SeedError
-from govdb.models import metadata
 from govdb.seeding import statements
 from govdb.seeding.load import Change, broken_rule, delete_gone
 from govdb.seeding.problems import Problems
 from govdb.seeding.references import is_referred_to, references
 from govdb.seeding.rows import Row
+from govdb.tables import all_tables
 from govdb.texts import store
 
 BATCH = 2000
@@ -47,7 +47,7 @@ class Stage:
 
     def __init__(self, connection: psycopg.Connection, collection: str) -> None:
         self.connection, self.collection = connection, collection
-        self.names = [table.name for table in metadata.sorted_tables if statements.is_staged(table.name)]
+        self.names = [name for name in all_tables() if statements.is_staged(name)]
         connection.execute("SET CONSTRAINTS ALL DEFERRED")
         connection.execute("SET LOCAL datestyle = 'ISO'")  # Natural keys hold dates as text.
         for name in self.names:

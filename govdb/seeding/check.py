@@ -4,13 +4,12 @@ from collections import defaultdict
 from datetime import date
 from itertools import pairwise
 
-from govdb.models import metadata
-from govdb.models.vocabularies import Vocabulary
 from govdb.seeding.problems import Problems, nearest
 from govdb.seeding.references import references
 from govdb.seeding.rows import Row
+from govdb.tables import all_tables
 
-VOCABULARIES = frozenset(vocabulary.__tablename__ for vocabulary in Vocabulary.__subclasses__())  # type: ignore[attr-defined]
+VOCABULARIES = frozenset(table.name for table in all_tables().values() if table.is_vocabulary)
 
 
 def check_rows(rows: list[Row], problems: Problems, incomplete: set[str]) -> None:
@@ -23,7 +22,7 @@ def check_rows(rows: list[Row], problems: Problems, incomplete: set[str]) -> Non
 
 
 def _unique(rows: list[Row], problems: Problems) -> dict[str, dict[str, Row]]:
-    known: dict[str, dict[str, Row]] = {table.name: {} for table in metadata.sorted_tables}
+    known: dict[str, dict[str, Row]] = {name: {} for name in all_tables()}
     for row in rows:
         first = known[row.table].setdefault(row.key, row)
         if first is not row:

@@ -10,11 +10,11 @@ import psycopg
 from govdb import claims
 from govdb.db.connection import PLANNING
 from govdb.errors import SeedError
-from govdb.models import metadata
 from govdb.seeding import statements, whose
 from govdb.seeding.problems import Problems
 from govdb.seeding.references import is_referred_to, references
 from govdb.seeding.rows import Row
+from govdb.tables import all_tables
 from govdb.texts import store
 
 COLLECTION = whose.OURS
@@ -55,7 +55,7 @@ def load(connection: psycopg.Connection, rows: Iterable[Row], *, prune: bool, co
     Rows that the files no longer have are deleted only with ``prune``. SeedError lists references that lead nowhere
     and rows that belong to another collection, or says which rule of the database a row breaks.
     """
-    names = [table.name for table in metadata.sorted_tables if not table.info["derived"]]
+    names = [table.name for table in all_tables().values() if not table.derived]
     rows = list(rows)
     known = {"collection": collection, "prune": prune}
     connection.execute("SET CONSTRAINTS ALL DEFERRED")
@@ -150,8 +150,8 @@ def delete_gone(connection: psycopg.Connection, names: list[str]) -> None:
     """Delete what the stage no longer has, and what was derived from it, such as matches and passages of texts."""
     for name in reversed(names):
         connection.execute(statements.delete(name))
-    for table in metadata.sorted_tables if names else ():
-        for statement in statements.orphans(table.name) if table.info["derived"] else ():
+    for table in all_tables().values() if names else ():
+        for statement in statements.orphans(table.name) if table.derived else ():
             connection.execute(statement)
 
 

@@ -7,7 +7,6 @@ from typing import Any
 from pydantic import ValidationError
 
 from govdb.errors import SeedError
-from govdb.models import metadata
 from govdb.seeding import check, rules, unfold
 from govdb.seeding.files import Document, read_csv, read_yaml
 from govdb.seeding.lines import CSV_FILES, vocabulary_record
@@ -15,6 +14,7 @@ from govdb.seeding.problems import Problems, nearest
 from govdb.seeding.records import YAML_FILES, Record
 from govdb.seeding.rows import Row, make_row
 from govdb.seeding.whose import OURS, collection_of
+from govdb.tables import all_tables
 
 _KNOWN_SUFFIXES = (".csv", ".yml", ".md", ".json", "")
 
@@ -34,7 +34,7 @@ def read_folder(folder: Path) -> list[Row]:
     is_ours = collection_of(rows) == OURS
     if not is_ours:
         # Rows of another collection may refer to ours: whether these exist is for the database to say.
-        incomplete |= {table.name for table in metadata.sorted_tables}
+        incomplete |= all_tables().keys()
     # A reference to a row of a file that could not be read all through may well be right.
     check.check_rows(rows, problems, incomplete)
     if is_ours:

@@ -6,10 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Table
-
-from govdb.models import metadata
-from govdb.models.base import SCHEMA
+from govdb.tables import Table, table
 
 if TYPE_CHECKING:
     from govdb.seeding.records import Record
@@ -29,13 +26,8 @@ class Row:
     @property
     def key(self) -> str:
         """The natural key as a path, such as ``gaigi/2023/par. 1``; references to the row are written like this."""
-        names = table(self.table).info["key"]
+        names = table(self.table).key
         return "/".join(_part(self.values.get(name)) for name in names)
-
-
-def table(name: str) -> Table:
-    """The table of that name in schema govdb."""
-    return metadata.tables[f"{SCHEMA}.{name}"]
 
 
 def make_row(record: "Record", file: str, line: int, **more: Value) -> Row:
@@ -58,9 +50,9 @@ def placement(record: "type[Record]") -> dict[str, tuple[str, ...]]:
 def _columns(target: Table, name: str) -> tuple[str, ...]:
     """The field's own name, or the name with _id, _code or the two endings of a date."""
     stem = name.removesuffix("_on")
-    if f"{stem}_precision" in target.c:
-        return (f"{stem}_on" if f"{stem}_on" in target.c else stem, f"{stem}_precision")
-    return next(((column,) for column in (name, f"{name}_id", f"{name}_code") if column in target.c), ())
+    if f"{stem}_precision" in target.columns:
+        return (f"{stem}_on" if f"{stem}_on" in target.columns else stem, f"{stem}_precision")
+    return next(((column,) for column in (name, f"{name}_id", f"{name}_code") if column in target.columns), ())
 
 
 def _part(value: Value) -> str:

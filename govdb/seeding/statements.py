@@ -6,12 +6,8 @@ be compared column by column; only inserts and updates turn natural keys into id
 
 from functools import cache
 
-from sqlalchemy import Column
-from sqlalchemy.dialects import postgresql
-
-from govdb.models.base import SCHEMA
 from govdb.seeding.references import references
-from govdb.seeding.rows import table
+from govdb.tables import SCHEMA, table
 
 CHANGES = """
 CREATE TEMP TABLE change (
@@ -23,12 +19,12 @@ CREATE TEMP TABLE change (
 
 def columns(name: str) -> list[str]:
     """The columns that files give values for."""
-    return [column.name for column in table(name).c if column.name not in ("id", "collection_id")]
+    return [column for column in table(name).columns if column not in ("id", "collection_id")]
 
 
 def is_collected(name: str) -> bool:
     """Whether rows of the table belong to a collection; vocabularies, collections and releases belong to all."""
-    return "collection_id" in table(name).c
+    return "collection_id" in table(name).columns
 
 
 def own_references(name: str) -> list[str]:
@@ -38,7 +34,8 @@ def own_references(name: str) -> list[str]:
 
 def create_stage(name: str) -> str:
     """The temporary table that rows are copied into."""
-    parts = [f"{_quoted(column)} {_staged_type(table(name).c[column])}" for column in columns(name)]
+    found, refers = table(name).columns, references(name)
+    parts = [f"{_quoted(column)} {'text' if column in refers else found[column].type}" for column in columns(name)]
     return f"CREATE TEMP TABLE stage_{name} (file text, line integer, key_path text, {', '.join(parts)}) ON COMMIT DROP"
 
 
@@ -120,7 +117,7 @@ def unknown(name: str, column: str, target: str) -> str:
 
 def analyze(name: str, *, only_key: bool = False) -> str:
     """Look at the columns anew, or at those of the key; what indexes on expressions have would take too long."""
-    names = table(name).info["key"] if only_key else [column.name for column in table(name).columns]
+    names = table(name).key if only_key else table(name).columns
     return f"ANALYZE {SCHEMA}.{name} ({', '.join(map(_quoted, names))})"
 
 
@@ -136,7 +133,7 @@ def repeated(name: str) -> str:
 
 def is_staged(name: str) -> bool:
     """Whether a collection of others may bring rows of the table: vocabularies and releases are ours alone."""
-    return (is_collected(name) or name == "collection") and not table(name).info["derived"]
+    return (is_collected(name) or name == "collection") and not table(name).derived
 
 
 def orphans(name: str) -> list[str]:
@@ -145,8 +142,9 @@ def orphans(name: str) -> list[str]:
     for column, target in references(name).items():
         if is_collected(target):
             gone = f"NOT EXISTS (SELECT FROM {SCHEMA}.{target} x WHERE x.id = t.{_quoted(column)})"
-            begin = f"UPDATE {SCHEMA}.{name} t SET {_quoted(column)} = NULL" if table(name).c[column].nullable else ""
-            begin = begin or f"DELETE FROM {SCHEMA}.{name} t"
+            begin = f"DELETE FROM {SCHEMA}.{name} t"
+            if table(name).columns[column].is_nullable:
+                begin = f"UPDATE {SCHEMA}.{name} t SET {_quoted(column)} = NULL"
             result.append(f"{begin} WHERE t.{_quoted(column)} IS NOT NULL AND {gone}")
     return result
 
@@ -235,7 +233,7 @@ def _resolved(name: str) -> str:
 def _keys(name: str) -> str:
     """A select of id and natural key, the latter as a path through the keys of the rows it refers to."""
     parts, joins = [], []
-    for number, column in enumerate(table(name).info["key"]):
+    for number, column in enumerate(table(name).key):
         target = references(name).get(column)
         if target is None or _is_vocabulary(target):
             parts.append(f"coalesce(k.{_quoted(column)}::text, '')")
@@ -247,7 +245,7 @@ def _keys(name: str) -> str:
 
 
 def _is_vocabulary(name: str) -> bool:
-    return "code" in table(name).primary_key.columns
+    return table(name).is_vocabulary
 
 
 def _id(name: str) -> str:
@@ -256,13 +254,7 @@ def _id(name: str) -> str:
 
 def _simple_key(name: str) -> set[str]:
     """The parts of the natural key that cannot differ between rows with the same key."""
-    return set(table(name).info["key"])
-
-
-def _staged_type(column: Column[object]) -> str:
-    if references(column.table.name).get(column.name):
-        return "text"
-    return str(column.type.compile(postgresql.dialect()))  # type: ignore[no-untyped-call]
+    return set(table(name).key)
 
 
 def _quoted(name: str) -> str:

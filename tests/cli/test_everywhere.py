@@ -64,6 +64,16 @@ def test_reading_imports_neither_sqlalchemy_nor_pydantic(seeded: str) -> None:
     assert not {"sqlalchemy", "alembic", "pydantic", "rich", "yaml"} & set(done.stderr.split())
 
 
+def test_loading_does_not_import_sqlalchemy(seeded: str) -> None:
+    code = (
+        "import sys; from govdb.cli import main; main(['seed', 'plan'], standalone_mode=False); "
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    environment = os.environ | {"GOVDB_DATABASE_URL": seeded}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert not {"sqlalchemy", "alembic"} & set(done.stderr.split())
+
+
 def test_closed_pipe_is_quiet(seeded: str) -> None:
     reader, writer = os.pipe()
     os.close(reader)
