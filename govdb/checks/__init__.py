@@ -14,6 +14,7 @@ CHECKS = (
     "acts-are-not-recorded-twice",
     "binding-acts-meet-binding-frameworks",
     "withdrawals-follow-commitments",
+    "spells-agree-with-acts",
     "frameworks-have-an-issuer-or-a-reason",
     "frameworks-have-a-text-or-a-reason",
     "frameworks-have-a-dated-milestone",

@@ -28,6 +28,9 @@ FROM relation r JOIN pg_constraint c ON c.conrelid = r.oid
 UNION ALL
 SELECT 'index', r.name, pg_get_indexdef(r.oid) FROM relation r WHERE relkind = 'i'
 UNION ALL
+SELECT 'trigger', t.tgname || ' of ' || r.name, concat_ws(' ', pg_get_triggerdef(t.oid), t.tgenabled)
+FROM relation r JOIN pg_trigger t ON t.tgrelid = r.oid AND NOT t.tgisinternal
+UNION ALL
 SELECT 'function', p.oid::regprocedure::text,
        concat_ws(' ', pg_get_functiondef(p.oid), obj_description(p.oid, 'pg_proc'))
 FROM pg_proc p

@@ -15,10 +15,11 @@ Say = Callable[[str], None]
 CONNECT_SECONDS = 10
 
 # Views on views join many small tables: planning every order of them, or compiling, costs more than it saves.
-# Cursors are read to their end.
+# Cursors are read to their end. The answers of large databases need room to be sorted in, or they go through files.
 PLANNING = """
 SELECT set_config('join_collapse_limit', '4', true), set_config('from_collapse_limit', '4', true),
-       set_config('jit', 'off', true), set_config('cursor_tuple_fraction', '1', true)
+       set_config('jit', 'off', true), set_config('cursor_tuple_fraction', '1', true),
+       set_config('work_mem', greatest(pg_size_bytes(current_setting('work_mem')) / 1024, 16384)::text, true)
 """
 
 _REASONS = (

@@ -16,9 +16,9 @@ from govdb.seeding.references import exported, references
 from govdb.tables import SCHEMA, Table, all_tables
 from govdb.tables import table as outline
 
-# Full texts are never exported; what claims come to is computed anew where the data are loaded. Every format explains
-# its columns in a way of its own.
-LEFT_OUT_TABLES = frozenset({"full_text", "claim_result"})
+# Full texts are never exported; what claims come to, and spells, are computed anew where the data are loaded. Every
+# format explains its columns in a way of its own.
+LEFT_OUT_TABLES = frozenset({"full_text", "claim_result", "participation"})
 LEFT_OUT_VIEWS = frozenset({"full_text", "searchable", "data_dictionary"})
 # Views whose first column looks like the number of a row, but stands in several.
 _REPEATING = frozenset({"framework_match"})

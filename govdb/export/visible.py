@@ -33,6 +33,7 @@ def hide(connection: psycopg.Connection, *, with_views: bool) -> Rewrite:
     for name in all_tables():
         _hidden(connection, name)
         _copy(connection, name)
+    _follow_acts(connection)
     for name in views.VIEWS if with_views else ():
         definition = views.read(name).partition("\nCOMMENT ON ")[0]
         connection.execute(rewrite(definition).encode())
@@ -46,6 +47,21 @@ def _copy(connection: psycopg.Connection, name: str) -> None:
     shown = f"NOT EXISTS (SELECT FROM hidden_{name} h WHERE h.id = t.{table(name).row})"
     connection.execute(f"INSERT INTO table_{name} SELECT * FROM {SCHEMA}.{name} t WHERE {shown}".encode())
     connection.execute(f"ANALYZE table_{name}".encode())
+
+
+def _follow_acts(connection: psycopg.Connection) -> None:
+    """The spells of the copy, from its own acts."""
+    # Names are then written with their schemas.
+    connection.execute("SELECT set_config('search_path', 'pg_catalog', true)")
+    query = "SELECT pg_get_viewdef('govdb.participation_from_acts'::regclass)"
+    (definition,) = connection.execute(query).fetchall()[0]
+    connection.execute("SET LOCAL search_path TO DEFAULT")
+    names = [name for name in table("participation").columns if name != "id"]
+    connection.execute(
+        f"INSERT INTO table_participation (id, {', '.join(names)})"
+        f" SELECT row_number() OVER (), {', '.join(names)} FROM ({rewrite(definition.rstrip(';'))}) spell".encode()
+    )
+    connection.execute("ANALYZE table_participation")
 
 
 def rewrite(query: str) -> str:
@@ -80,8 +96,8 @@ def _hidden(connection: psycopg.Connection, name: str) -> None:
 
 def _first(name: str) -> str | None:
     """The rows that may not leave whatever they refer to."""
-    if name in ("full_text", "claim_result"):
-        # Full texts never leave, and the values of claims were computed from all data.
+    if name in ("full_text", "claim_result", "participation"):
+        # Full texts never leave; the values of claims and the spells were computed from all data.
         return f"SELECT id FROM {SCHEMA}.{name}"
     if name == "collection":
         return f"SELECT id FROM {SCHEMA}.collection WHERE NOT is_redistributable"

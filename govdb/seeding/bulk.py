@@ -13,7 +13,7 @@ import psycopg
 
 from govdb.errors import SeedError
 from govdb.seeding import statements
-from govdb.seeding.load import Change, broken_rule, delete_gone
+from govdb.seeding.load import FOLLOWS, Change, broken_rule, delete_gone
 from govdb.seeding.problems import Problems
 from govdb.seeding.references import is_referred_to, references
 from govdb.seeding.rows import Row
@@ -162,8 +162,8 @@ def _apply(stage: Stage, outcome: Outcome) -> None:
             connection.execute(statements.update(name).encode())
         if actions["insert"]:
             connection.execute(statements.insert(name).encode(), {"collection": stage.collection})
-            if actions["insert"] >= MANY:
-                connection.execute(statements.analyze(name, only_key=True).encode())
+            for each in (name, *FOLLOWS.get(name, ())) if actions["insert"] >= MANY else ():
+                connection.execute(statements.analyze(each, only_key=True).encode())
         for column in statements.own_references(name):
             connection.execute(statements.update_own_reference(name, column).encode())
     if todo:

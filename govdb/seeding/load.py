@@ -19,6 +19,9 @@ from govdb.texts import store
 
 COLLECTION = whose.OURS
 
+# What triggers write when a table changes.
+FOLLOWS = {"signatory": ("participation",)}
+
 
 @dataclass(frozen=True)
 class Change:
@@ -143,7 +146,8 @@ def _apply(connection: psycopg.Connection, names: list[str], plan: Plan, known: 
 def look_anew(connection: psycopg.Connection, changed: Iterable[str]) -> None:
     """Tell the planner of what has changed: it never looks at small tables by itself, and so takes them for empty."""
     for name in changed:
-        connection.execute(statements.analyze(name).encode())
+        for each in (name, *FOLLOWS.get(name, ())):
+            connection.execute(statements.analyze(each).encode())
 
 
 def delete_gone(connection: psycopg.Connection, names: list[str]) -> None:

@@ -49,6 +49,7 @@ VIEWS = (
     "framework_profile",
     "act",
     "party",
+    "participation",
     "framework",
     "framework_alias",
     "framework_milestone",

@@ -119,6 +119,17 @@ def test_leaving_without_having_been_in(connection: psycopg.Connection, new: int
     assert _found(connection, "withdrawals-follow-commitments") == []
 
 
+def test_spells_that_were_not_kept(connection: psycopg.Connection, new: int) -> None:
+    act(connection, new, "endorsement", "2020-01-01", actor="CHN")
+    connection.execute("ALTER TABLE govdb.signatory DISABLE TRIGGER USER")
+    act(connection, new, "endorsement", "2020-02-01")
+    connection.execute("DELETE FROM govdb.signatory WHERE framework_id = %s AND acted_on = '2020-01-01'", [new])
+    assert _found(connection, "spells-agree-with-acts") == [
+        (NEW, "CHN", "has a spell that lasts, and no act that stands"),
+        (NEW, "FRA", "stands behind it since 2020-02-01, and no spell says so"),
+    ]
+
+
 def test_no_issuer_no_text_no_date(connection: psycopg.Connection) -> None:
     framework(connection)
     for name in ("an-issuer-or-a-reason", "a-text-or-a-reason", "a-dated-milestone"):

@@ -49,6 +49,10 @@ JOIN govdb.framework o ON o.key = 'gaigi' AND f.key <> o.key;
 
 # A table whose rule is not listed here is tried with the statement of the rule's kind: see db_bad_row_rules.
 EXPLICIT = {
+    # Spells: an end after the beginning, and acts of its own within.
+    "ck_participation_ends_after_it_begins": "UPDATE govdb.participation SET until_on = since_on",
+    "ck_participation_own_act_makes_it_individual": "UPDATE govdb.participation SET is_individual = false, individual_on = since_on",
+    "ck_participation_own_act_is_within": "UPDATE govdb.participation SET is_individual = true, individual_on = since_on - 1",
     # Actors: codes of countries and the keys that carry them.
     "ck_actor_alpha3_is_for_countries": "UPDATE govdb.actor SET actor_kind_code = 'company' WHERE key = 'FRA'",
     "ck_actor_country_is_another_actor": "UPDATE govdb.actor SET country_id = id WHERE key = 'FRA'",

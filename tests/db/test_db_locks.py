@@ -3,6 +3,7 @@
 import signal
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
 import pytest
@@ -55,6 +56,24 @@ def test_an_upgrade_does_not_wait_for_readers_without_end(
     assert "another session holds a lock on the database" in refused("db", "upgrade", database=stale)
     session.close()
     assert catalogue(stale) == before
+
+
+def test_those_who_write_acts_at_the_same_time_wait_for_one_another(clone: str, held: Held) -> None:
+    write = """
+        INSERT INTO govdb.signatory (framework_id, actor_id, act_code, basis_code, acted_on, acted_precision, source_id,
+                                     locator, verification_code, collection_id)
+        SELECT f.id, a.id, 'endorsement', 'individual', '{day}', 'day', f.source_id, 'p. 1', 'press', f.collection_id
+        FROM govdb.framework f, govdb.actor a WHERE f.key = 'gaigi' AND a.key = 'TUV'
+    """
+    first = held(clone, write.format(day="2024-01-01"))
+    with ThreadPoolExecutor() as pool, psycopg.connect(clone) as second:
+        later = pool.submit(second.execute, write.format(day="2023-12-01").encode())
+        time.sleep(0.2)
+        assert not later.done()
+        first.commit()
+        later.result(30)
+    query = "SELECT since_on::text FROM report.participation WHERE framework = 'gaigi' AND actor = 'TUV'"
+    assert rows(clone, query) == [("2023-12-01",)]
 
 
 VERSIONS = "LOCK TABLE govdb.alembic_version IN ACCESS EXCLUSIVE MODE"

@@ -36,6 +36,11 @@ def restricted(run: Run, clone: str, tmp_path: Path) -> str:
         " FROM govdb.actor a, govdb.actor x WHERE a.key = 'united-nations' AND x.key = 'waie-institute'",
         "INSERT INTO govdb.actor_alias (actor_id, alias, collection_id) SELECT id, 'Secrets alias', collection_id"
         " FROM govdb.actor WHERE key = 'leaning'",
+        # An act that only the other collection knows of, towards one of our frameworks.
+        "INSERT INTO govdb.signatory (framework_id, actor_id, act_code, basis_code, acted_on, acted_precision, source_id,"
+        " locator, verification_code, collection_id) SELECT f.id, a.id, 'endorsement', 'individual', '2023-11-01', 'day',"
+        " s.id, 'p. 1', 'press', s.collection_id FROM govdb.framework f, govdb.actor a, govdb.source s"
+        " WHERE f.key = 'bletchley-declaration' AND a.key = 'TUV' AND s.key = 'waie-dataset'",
         "INSERT INTO govdb.full_text (text_version_id, position, locator, body, language_configuration, words)"
         f" SELECT min(id), 1, 'p. 1', '{TEXT.replace(chr(39), chr(39) * 2)}', 'english', '' FROM govdb.text_version",
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import psycopg
 import pytest
 from live import Run, rows
 
@@ -12,12 +13,23 @@ Granted = Callable[..., str]
 def test_an_editor_applies_seeds(granted: Granted, run: Run, clone: str) -> None:
     editor = granted("editor")
     before = rows(clone, "SELECT count(*) FROM report.act")
-    with __import__("psycopg").connect(editor) as connection:
+    with psycopg.connect(editor) as connection:
         connection.execute("DELETE FROM govdb.signatory")
     assert rows(clone, "SELECT count(*) FROM report.act") == [(0,)]
     result = run("seed", "apply", database=editor)
     assert result.exit_code == 0, result.stderr
     assert rows(clone, "SELECT count(*) FROM report.act") == before
+
+
+def test_spells_follow_the_acts_of_an_editor_who_cannot_write_them(granted: Granted, clone: str) -> None:
+    with psycopg.connect(granted("editor")) as connection:
+        connection.execute("DELETE FROM govdb.signatory")
+        assert connection.execute("SELECT count(*) FROM report.participation").fetchone() == (0,)
+        connection.rollback()
+        for statement in ("DELETE FROM govdb.participation", "UPDATE govdb.participation SET is_individual = true"):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege), connection.transaction():
+                connection.execute(statement.encode())
+    assert rows(clone, "SELECT count(*) > 0 FROM report.participation") == [(True,)]
 
 
 def test_an_editor_stores_a_text_that_a_reader_finds(granted: Granted, run: Run, tmp_path: Path, clone: str) -> None:

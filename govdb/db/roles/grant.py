@@ -24,7 +24,7 @@ LIMITED = (*_DEFAULTS, _TIMEOUT)
 _SHARED = """
 GRANT SELECT ON {views} TO govdb_reader, govdb_editor
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA govdb TO govdb_editor
-REVOKE INSERT, UPDATE, DELETE ON govdb.alembic_version FROM govdb_editor
+REVOKE INSERT, UPDATE, DELETE ON govdb.alembic_version, govdb.participation FROM govdb_editor
 ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA report GRANT SELECT ON TABLES TO govdb_reader, govdb_editor
 ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA govdb GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO govdb_editor
 """
