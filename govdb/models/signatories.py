@@ -41,9 +41,7 @@ class Participation(Identified, Base):
 
     framework_id: Mapped[int] = refer("framework", "The framework.")
     actor_id: Mapped[int] = refer("actor", "Who stands behind it.")
-    since_on: Mapped[date | None] = told(
-        "Earliest possible day of the first commitment; empty when not recorded."
-    )
+    since_on: Mapped[date | None] = told("Earliest possible day of the first commitment; empty when not recorded.")
     until_on: Mapped[date | None] = told("First day on which it no longer stands behind it; empty while it does.")
     is_individual: Mapped[bool] = told("Whether an act of its own commits it, and not its membership alone.")
     individual_on: Mapped[date | None] = told("Day of the first act of its own; empty when there is none, or no day.")
