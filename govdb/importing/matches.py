@@ -37,7 +37,7 @@ SELECT DISTINCT ON (least(a_id, b_id), greatest(a_id, b_id))
               CASE WHEN is_issuer_alike THEN 'alike' ELSE 'not alike' END) AS evidence
 FROM judged
 WHERE score >= 0.6
-ORDER BY least(a_id, b_id), greatest(a_id, b_id), score DESC, method
+ORDER BY least(a_id, b_id), greatest(a_id, b_id), score DESC, method, a_title, b_title
 """
 # What a person has decided stays, and what is no longer proposed goes.
 _KEEP = (

@@ -118,7 +118,8 @@ def _stage(connection: psycopg.Connection) -> str:
 def _put(connection: psycopg.Connection, stage: str, given: list[tuple[str, str]]) -> tuple[int, int]:
     frameworks, versions = [one[0] for one in given], [one[1] for one in given]
     connection.execute(_RESOLVED, {"frameworks": frameworks, "versions": versions})
-    connection.execute(f"ANALYZE {stage}, found_full_text".encode())
+    # What the joins need to know: nobody compares the texts themselves.
+    connection.execute(f"ANALYZE {stage} (framework, version, position), found_full_text".encode())
     deleted = connection.execute(_DELETE.format(stage=stage).encode()).rowcount
     connection.execute(_FORGET.format(stage=stage).encode())
     for name in _PARALLEL:
@@ -126,7 +127,7 @@ def _put(connection: psycopg.Connection, stage: str, given: list[tuple[str, str]
     connection.execute(_WORDS.format(stage=stage).encode())
     for name in _PARALLEL:
         connection.execute(f"SET LOCAL {name} TO DEFAULT".encode())
-    connection.execute("ANALYZE words_full_text")
+    connection.execute("ANALYZE words_full_text (framework, version, position)")
     return deleted, connection.execute(_INSERT.format(stage=stage).encode()).rowcount
 
 

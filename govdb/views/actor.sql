@@ -5,7 +5,7 @@ SELECT a.id AS actor_id, a.key AS actor, a.actor_kind_code AS kind_code, k.label
        a.source_id, src.key AS source, src.title AS source_title, a.locator,
        a.verification_code, ver.label AS verification, conf.key AS confirmed_by, a.confirmed_locator, a.note
 FROM govdb.actor a
-JOIN govdb.actor_kind k ON k.code = a.actor_kind_code
+LEFT JOIN govdb.actor_kind k ON k.code = a.actor_kind_code
 LEFT JOIN govdb.actor home ON home.id = a.country_id
 LEFT JOIN (
   SELECT m.actor_id, min(g.name) AS name
@@ -21,8 +21,8 @@ LEFT JOIN (
   WHERE coalesce(m.member_from <= current_date, true) AND coalesce(m.member_to > current_date, true)
   GROUP BY m.actor_id
 ) subregion ON subregion.actor_id = a.id
-JOIN govdb.source src ON src.id = a.source_id
-JOIN govdb.verification ver ON ver.code = a.verification_code
+LEFT JOIN govdb.source src ON src.id = a.source_id
+LEFT JOIN govdb.verification ver ON ver.code = a.verification_code
 LEFT JOIN govdb.source conf ON conf.id = a.confirmed_by_id;
 
 COMMENT ON VIEW report.actor IS

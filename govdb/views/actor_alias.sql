@@ -1,7 +1,7 @@
 CREATE VIEW report.actor_alias AS
-SELECT l.id AS actor_alias_id, a.id AS actor_id, a.key AS actor, l.alias
+SELECT l.id AS actor_alias_id, l.actor_id, a.key AS actor, l.alias
 FROM govdb.actor_alias l
-JOIN govdb.actor a ON a.id = l.actor_id;
+LEFT JOIN govdb.actor a ON a.id = l.actor_id;
 
 COMMENT ON VIEW report.actor_alias IS
   'Other names under which actors are found. Key: actor_alias_id.';

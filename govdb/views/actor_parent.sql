@@ -1,10 +1,10 @@
 CREATE VIEW report.actor_parent AS
-SELECT x.id AS actor_parent_id, a.id AS actor_id, a.key AS actor, a.name, p.id AS parent_id, p.key AS parent,
+SELECT x.id AS actor_parent_id, x.actor_id, a.key AS actor, a.name, x.parent_id, p.key AS parent,
        p.name AS parent_name, c.key AS collection
 FROM govdb.actor_parent x
-JOIN govdb.actor a ON a.id = x.actor_id
-JOIN govdb.actor p ON p.id = x.parent_id
-JOIN govdb.collection c ON c.id = x.collection_id;
+LEFT JOIN govdb.actor a ON a.id = x.actor_id
+LEFT JOIN govdb.actor p ON p.id = x.parent_id
+LEFT JOIN govdb.collection c ON c.id = x.collection_id;
 
 COMMENT ON VIEW report.actor_parent IS
   'Bodies that belong to other bodies in an imported tree of authorities. Key: actor_parent_id.';

@@ -1,10 +1,10 @@
 CREATE VIEW report.challenge_principle AS
-SELECT cp.id AS challenge_principle_id, c.id AS challenge_id, c.key AS challenge, c.label AS challenge_label, p.id AS principle_id,
+SELECT cp.id AS challenge_principle_id, cp.challenge_id, c.key AS challenge, c.label AS challenge_label, cp.principle_id,
        t.key AS taxonomy, p.code AS principle, p.label, cp.rationale
 FROM govdb.challenge_principle cp
-JOIN govdb.challenge c ON c.id = cp.challenge_id
-JOIN govdb.principle p ON p.id = cp.principle_id
-JOIN govdb.taxonomy t ON t.id = p.taxonomy_id;
+LEFT JOIN govdb.challenge c ON c.id = cp.challenge_id
+LEFT JOIN govdb.principle p ON p.id = cp.principle_id
+LEFT JOIN govdb.taxonomy t ON t.id = p.taxonomy_id;
 
 COMMENT ON VIEW report.challenge_principle IS 'Principles that answer a challenge, in our reading. Key: challenge_principle_id.';
 COMMENT ON COLUMN report.challenge_principle.challenge_principle_id IS 'Row number of the pair.';

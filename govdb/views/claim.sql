@@ -1,7 +1,7 @@
 CREATE VIEW report.claim AS
 SELECT c.id AS claim_id, c.key AS claim, c.position, c.claim_kind_code AS kind_code, k.label AS kind,
-       ch.id AS challenge_id, ch.key AS challenge, c.statement, c.query, c.comparison_code, cmp.label AS comparison, c.expected, c.tolerance,
-       p.id AS principle_id, t.key AS taxonomy, p.code AS principle, p.label AS principle_label, c.base, c.unit, c.reading, c.reading_query, c.verdict_code AS recorded_verdict_code, rv.label AS recorded_verdict,
+       c.challenge_id, ch.key AS challenge, c.statement, c.query, c.comparison_code, cmp.label AS comparison, c.expected, c.tolerance,
+       c.principle_id, t.key AS taxonomy, p.code AS principle, p.label AS principle_label, c.base, c.unit, c.reading, c.reading_query, c.verdict_code AS recorded_verdict_code, rv.label AS recorded_verdict,
        r.value, r.evidence, r.reading_value, r.reading_evidence, r.verdict_code, v.label AS verdict,
        report.figure_verdict(c.query IS NOT NULL, c.comparison_code, c.expected, r.value, r.verdict_code)
          AS figure_verdict,
@@ -10,16 +10,16 @@ SELECT c.id AS claim_id, c.key AS claim, c.position, c.claim_kind_code AS kind_c
        c.source_id, src.key AS source, src.title AS source_title, c.locator,
        c.verification_code, ver.label AS verification, conf.key AS confirmed_by, c.confirmed_locator, c.note
 FROM govdb.claim c
-JOIN govdb.claim_kind k ON k.code = c.claim_kind_code
-JOIN govdb.comparison cmp ON cmp.code = c.comparison_code
-JOIN govdb.verdict rv ON rv.code = c.verdict_code
+LEFT JOIN govdb.claim_kind k ON k.code = c.claim_kind_code
+LEFT JOIN govdb.comparison cmp ON cmp.code = c.comparison_code
+LEFT JOIN govdb.verdict rv ON rv.code = c.verdict_code
 LEFT JOIN govdb.challenge ch ON ch.id = c.challenge_id
 LEFT JOIN govdb.principle p ON p.id = c.principle_id
 LEFT JOIN govdb.taxonomy t ON t.id = p.taxonomy_id
 LEFT JOIN govdb.claim_result r ON r.claim_id = c.id
 LEFT JOIN govdb.verdict v ON v.code = r.verdict_code
-JOIN govdb.source src ON src.id = c.source_id
-JOIN govdb.verification ver ON ver.code = c.verification_code
+LEFT JOIN govdb.source src ON src.id = c.source_id
+LEFT JOIN govdb.verification ver ON ver.code = c.verification_code
 LEFT JOIN govdb.source conf ON conf.id = c.confirmed_by_id;
 
 COMMENT ON VIEW report.claim IS

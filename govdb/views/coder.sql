@@ -1,9 +1,9 @@
 CREATE VIEW report.coder AS
 SELECT c.id AS coder_id, c.key AS coder, c.name, c.coder_kind_code AS kind_code, k.label AS kind, c.description,
-       col.id AS collection_id, col.key AS collection
+       c.collection_id, col.key AS collection
 FROM govdb.coder c
-JOIN govdb.coder_kind k ON k.code = c.coder_kind_code
-JOIN govdb.collection col ON col.id = c.collection_id;
+LEFT JOIN govdb.coder_kind k ON k.code = c.coder_kind_code
+LEFT JOIN govdb.collection col ON col.id = c.collection_id;
 
 COMMENT ON VIEW report.coder IS
   'Who codes: people, teams, models and rules. Key: coder_id.';

@@ -1,12 +1,12 @@
 CREATE VIEW report.coding AS
 SELECT c.id AS coding_id, r.coding_run_id, r.framework_id, r.framework, r.text_version_id, r.text_version,
-       p.id AS provision_id, p.locator AS provision, p.position, r.taxonomy_id, r.taxonomy, q.id AS principle_id,
+       c.provision_id, p.locator AS provision, p.position, r.taxonomy_id, r.taxonomy, c.principle_id,
        q.code AS principle, q.label, c.strength_code, s.label AS strength, s.sort_order AS strength_rank, c.rationale,
        r.coder_id, r.coder, r.coder_kind_code, r.coder_kind, r.extent_code, r.is_primary
 FROM govdb.coding c
 JOIN report.coding_run r ON r.coding_run_id = c.coding_run_id
-JOIN govdb.principle q ON q.id = c.principle_id
-JOIN govdb.strength s ON s.code = c.strength_code
+LEFT JOIN govdb.principle q ON q.id = c.principle_id
+LEFT JOIN govdb.strength s ON s.code = c.strength_code
 LEFT JOIN govdb.provision p ON p.id = c.provision_id;
 
 COMMENT ON VIEW report.coding IS

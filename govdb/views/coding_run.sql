@@ -1,16 +1,16 @@
 CREATE VIEW report.coding_run AS
-SELECT r.id AS coding_run_id, f.id AS framework_id, f.key AS framework, v.id AS text_version_id, v.version AS text_version,
-       t.id AS taxonomy_id, t.key AS taxonomy, c.id AS coder_id, c.key AS coder, c.name AS coder_name, c.coder_kind_code,
+SELECT r.id AS coding_run_id, v.framework_id, f.key AS framework, r.text_version_id, v.version AS text_version,
+       r.taxonomy_id, t.key AS taxonomy, r.coder_id, c.key AS coder, c.name AS coder_name, c.coder_kind_code,
        k.label AS coder_kind, r.extent_code, x.label AS extent, r.is_primary,
        r.coded_on, r.coded_precision, report.edtf(r.coded_on, r.coded_precision) AS coded,
        r.provisions_read, r.method, c.description AS coder_description
 FROM govdb.coding_run r
-JOIN govdb.text_version v ON v.id = r.text_version_id
-JOIN govdb.framework f ON f.id = v.framework_id
-JOIN govdb.taxonomy t ON t.id = r.taxonomy_id
-JOIN govdb.coder c ON c.id = r.coder_id
-JOIN govdb.coder_kind k ON k.code = c.coder_kind_code
-JOIN govdb.extent x ON x.code = r.extent_code;
+LEFT JOIN govdb.text_version v ON v.id = r.text_version_id
+LEFT JOIN govdb.framework f ON f.id = v.framework_id
+LEFT JOIN govdb.taxonomy t ON t.id = r.taxonomy_id
+LEFT JOIN govdb.coder c ON c.id = r.coder_id
+LEFT JOIN govdb.coder_kind k ON k.code = c.coder_kind_code
+LEFT JOIN govdb.extent x ON x.code = r.extent_code;
 
 COMMENT ON VIEW report.coding_run IS
   'Who read which text under which taxonomy, and how much of it; a principle is absent only in a complete run. Key: coding_run_id.';

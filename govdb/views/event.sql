@@ -13,8 +13,8 @@ LEFT JOIN (
   JOIN govdb.actor a ON a.id = h.actor_id
   GROUP BY h.event_id
 ) host ON host.event_id = e.id
-JOIN govdb.source src ON src.id = e.source_id
-JOIN govdb.verification ver ON ver.code = e.verification_code
+LEFT JOIN govdb.source src ON src.id = e.source_id
+LEFT JOIN govdb.verification ver ON ver.code = e.verification_code
 LEFT JOIN govdb.source conf ON conf.id = e.confirmed_by_id;
 
 COMMENT ON VIEW report.event IS

@@ -1,12 +1,12 @@
 CREATE VIEW report.event_host AS
-SELECT h.id AS event_host_id, e.id AS event_id, e.key AS event, e.name AS event_name, a.id AS actor_id, a.key AS actor,
+SELECT h.id AS event_host_id, h.event_id, e.key AS event, e.name AS event_name, h.actor_id, a.key AS actor,
        a.name AS actor_name, h.source_id, src.key AS source, src.title AS source_title, h.locator,
        h.verification_code, ver.label AS verification, conf.key AS confirmed_by, h.confirmed_locator, h.note
 FROM govdb.event_host h
-JOIN govdb.event e ON e.id = h.event_id
-JOIN govdb.actor a ON a.id = h.actor_id
-JOIN govdb.source src ON src.id = h.source_id
-JOIN govdb.verification ver ON ver.code = h.verification_code
+LEFT JOIN govdb.event e ON e.id = h.event_id
+LEFT JOIN govdb.actor a ON a.id = h.actor_id
+LEFT JOIN govdb.source src ON src.id = h.source_id
+LEFT JOIN govdb.verification ver ON ver.code = h.verification_code
 LEFT JOIN govdb.source conf ON conf.id = h.confirmed_by_id;
 
 COMMENT ON VIEW report.event_host IS 'Actors that hosted an event. Key: event_host_id.';

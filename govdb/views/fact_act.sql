@@ -14,20 +14,20 @@ WITH ended AS (
   WHERE coalesce(s.acted_on <= current_date, true) AND (e.actor_id IS NULL OR NOT e.is_undated AND s.acted_on > e.last_on)
   ORDER BY s.framework_id, s.actor_id, s.basis_code = 'individual' DESC, s.acted_on, s.id
 )
-SELECT g.id AS act_id, f.id AS framework_id, f.key AS framework, a.id AS actor_id, a.key AS actor,
+SELECT g.id AS act_id, g.framework_id, f.key AS framework, g.actor_id, a.key AS actor,
        report.date_id(g.acted_on, g.acted_precision) AS date_id, g.acted_on, g.acted_precision, report.edtf(g.acted_on, g.acted_precision) AS acted,
-       col.id AS collection_id, col.key AS collection, g.act_code, k.label AS act, g.basis_code, b.label AS basis,
-       gr.id AS actor_group_id, gr.key AS actor_group, g.source_id, src.key AS source, g.verification_code, ver.label AS verification,
+       g.collection_id, col.key AS collection, g.act_code, k.label AS act, g.basis_code, b.label AS basis,
+       g.actor_group_id, gr.key AS actor_group, g.source_id, src.key AS source, g.verification_code, ver.label AS verification,
        1 AS act_count, k.is_commitment::integer AS commitment_count, k.binds::integer AS binding_count, k.ends_commitment::integer AS ending_count,
        coalesce(p.id = g.id, false)::integer AS party_count, (g.confirmed_by_id IS NOT NULL)::integer AS confirmed_count
 FROM govdb.signatory g
-JOIN govdb.framework f ON f.id = g.framework_id
-JOIN govdb.actor a ON a.id = g.actor_id
-JOIN govdb.act k ON k.code = g.act_code
-JOIN govdb.basis b ON b.code = g.basis_code
-JOIN govdb.collection col ON col.id = g.collection_id
-JOIN govdb.source src ON src.id = g.source_id
-JOIN govdb.verification ver ON ver.code = g.verification_code
+LEFT JOIN govdb.framework f ON f.id = g.framework_id
+LEFT JOIN govdb.actor a ON a.id = g.actor_id
+LEFT JOIN govdb.act k ON k.code = g.act_code
+LEFT JOIN govdb.basis b ON b.code = g.basis_code
+LEFT JOIN govdb.collection col ON col.id = g.collection_id
+LEFT JOIN govdb.source src ON src.id = g.source_id
+LEFT JOIN govdb.verification ver ON ver.code = g.verification_code
 LEFT JOIN govdb.actor_group gr ON gr.id = g.actor_group_id
 LEFT JOIN party p ON p.framework_id = g.framework_id AND p.actor_id = g.actor_id;
 

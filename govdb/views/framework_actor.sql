@@ -1,14 +1,14 @@
 CREATE VIEW report.framework_actor AS
-SELECT x.id AS framework_actor_id, f.id AS framework_id, f.key AS framework, a.id AS actor_id, a.key AS actor,
+SELECT x.id AS framework_actor_id, x.framework_id, f.key AS framework, x.actor_id, a.key AS actor,
        a.name AS actor_name, x.framework_role_code, k.label AS framework_role,
        x.source_id, src.key AS source, src.title AS source_title, x.locator,
        x.verification_code, ver.label AS verification, conf.key AS confirmed_by, x.confirmed_locator, x.note
 FROM govdb.framework_actor x
-JOIN govdb.framework f ON f.id = x.framework_id
-JOIN govdb.actor a ON a.id = x.actor_id
-JOIN govdb.framework_role k ON k.code = x.framework_role_code
-JOIN govdb.source src ON src.id = x.source_id
-JOIN govdb.verification ver ON ver.code = x.verification_code
+LEFT JOIN govdb.framework f ON f.id = x.framework_id
+LEFT JOIN govdb.actor a ON a.id = x.actor_id
+LEFT JOIN govdb.framework_role k ON k.code = x.framework_role_code
+LEFT JOIN govdb.source src ON src.id = x.source_id
+LEFT JOIN govdb.verification ver ON ver.code = x.verification_code
 LEFT JOIN govdb.source conf ON conf.id = x.confirmed_by_id;
 
 COMMENT ON VIEW report.framework_actor IS

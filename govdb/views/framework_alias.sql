@@ -1,7 +1,7 @@
 CREATE VIEW report.framework_alias AS
-SELECT l.id AS framework_alias_id, f.id AS framework_id, f.key AS framework, l.alias
+SELECT l.id AS framework_alias_id, l.framework_id, f.key AS framework, l.alias
 FROM govdb.framework_alias l
-JOIN govdb.framework f ON f.id = l.framework_id;
+LEFT JOIN govdb.framework f ON f.id = l.framework_id;
 
 COMMENT ON VIEW report.framework_alias IS
   'Other words under which a framework is found. Key: framework_alias_id.';

@@ -1,10 +1,10 @@
 CREATE VIEW report.framework_attribute AS
-SELECT x.id AS framework_attribute_id, f.id AS framework_id, f.key AS framework, f.short_name, c.key AS collection,
+SELECT x.id AS framework_attribute_id, x.framework_id, f.key AS framework, f.short_name, c.key AS collection,
        x.attribute_code, k.label AS attribute, x.value
 FROM govdb.framework_attribute x
-JOIN govdb.framework f ON f.id = x.framework_id
-JOIN govdb.collection c ON c.id = x.collection_id
-JOIN govdb.attribute k ON k.code = x.attribute_code;
+LEFT JOIN govdb.framework f ON f.id = x.framework_id
+LEFT JOIN govdb.collection c ON c.id = x.collection_id
+LEFT JOIN govdb.attribute k ON k.code = x.attribute_code;
 
 COMMENT ON VIEW report.framework_attribute IS
   'Facts of imported data sets about their documents, one row per value: count a document under each of its values. Key: framework_attribute_id.';

@@ -6,16 +6,16 @@ WITH pair AS (
   SELECT id, other_framework_id, framework_id, match_method_code, score, evidence, is_same, decided_on
   FROM govdb.framework_match
 )
-SELECT m.id AS framework_match_id, f.id AS framework_id, f.key AS framework, f.title, c.key AS collection,
-       o.id AS other_framework_id, o.key AS other_framework, o.title AS other_title, oc.key AS other_collection,
+SELECT m.id AS framework_match_id, m.framework_id, f.key AS framework, f.title, c.key AS collection,
+       m.other_framework_id, o.key AS other_framework, o.title AS other_title, oc.key AS other_collection,
        m.match_method_code, k.label AS match_method, m.score, m.evidence,
        CASE WHEN m.is_same THEN 'same' WHEN NOT m.is_same THEN 'different' ELSE 'proposed' END AS status, m.decided_on
 FROM pair m
-JOIN govdb.framework f ON f.id = m.framework_id
-JOIN govdb.collection c ON c.id = f.collection_id
-JOIN govdb.framework o ON o.id = m.other_framework_id
-JOIN govdb.collection oc ON oc.id = o.collection_id
-JOIN govdb.match_method k ON k.code = m.match_method_code;
+LEFT JOIN govdb.framework f ON f.id = m.framework_id
+LEFT JOIN govdb.collection c ON c.id = f.collection_id
+LEFT JOIN govdb.framework o ON o.id = m.other_framework_id
+LEFT JOIN govdb.collection oc ON oc.id = o.collection_id
+LEFT JOIN govdb.match_method k ON k.code = m.match_method_code;
 
 COMMENT ON VIEW report.framework_match IS
   'Pairs of frameworks of two collections that are, or may be, the same document; each pair stands here both ways round. Key: framework_match_id, framework_id.';

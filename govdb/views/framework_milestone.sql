@@ -1,14 +1,14 @@
 CREATE VIEW report.framework_milestone AS
-SELECT m.id AS framework_milestone_id, f.id AS framework_id, f.key AS framework, f.short_name, m.milestone_code,
+SELECT m.id AS framework_milestone_id, m.framework_id, f.key AS framework, f.short_name, m.milestone_code,
        k.label AS milestone,
        m.occurred_on, m.occurred_precision, report.edtf(m.occurred_on, m.occurred_precision) AS occurred,
        m.source_id, src.key AS source, src.title AS source_title, m.locator,
        m.verification_code, ver.label AS verification, conf.key AS confirmed_by, m.confirmed_locator, m.note
 FROM govdb.framework_milestone m
-JOIN govdb.framework f ON f.id = m.framework_id
-JOIN govdb.milestone k ON k.code = m.milestone_code
-JOIN govdb.source src ON src.id = m.source_id
-JOIN govdb.verification ver ON ver.code = m.verification_code
+LEFT JOIN govdb.framework f ON f.id = m.framework_id
+LEFT JOIN govdb.milestone k ON k.code = m.milestone_code
+LEFT JOIN govdb.source src ON src.id = m.source_id
+LEFT JOIN govdb.verification ver ON ver.code = m.verification_code
 LEFT JOIN govdb.source conf ON conf.id = m.confirmed_by_id;
 
 COMMENT ON VIEW report.framework_milestone IS

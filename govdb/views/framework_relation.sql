@@ -1,14 +1,14 @@
 CREATE VIEW report.framework_relation AS
-SELECT x.id AS framework_relation_id, f.id AS framework_id, f.key AS framework, x.relation_code, k.label AS relation,
-       g.id AS related_framework_id, g.key AS related_framework,
+SELECT x.id AS framework_relation_id, x.framework_id, f.key AS framework, x.relation_code, k.label AS relation,
+       x.related_framework_id, g.key AS related_framework,
        x.source_id, src.key AS source, src.title AS source_title, x.locator,
        x.verification_code, ver.label AS verification, conf.key AS confirmed_by, x.confirmed_locator, x.note
 FROM govdb.framework_relation x
-JOIN govdb.framework f ON f.id = x.framework_id
-JOIN govdb.framework g ON g.id = x.related_framework_id
-JOIN govdb.relation k ON k.code = x.relation_code
-JOIN govdb.source src ON src.id = x.source_id
-JOIN govdb.verification ver ON ver.code = x.verification_code
+LEFT JOIN govdb.framework f ON f.id = x.framework_id
+LEFT JOIN govdb.framework g ON g.id = x.related_framework_id
+LEFT JOIN govdb.relation k ON k.code = x.relation_code
+LEFT JOIN govdb.source src ON src.id = x.source_id
+LEFT JOIN govdb.verification ver ON ver.code = x.verification_code
 LEFT JOIN govdb.source conf ON conf.id = x.confirmed_by_id;
 
 COMMENT ON VIEW report.framework_relation IS

@@ -1,10 +1,10 @@
 CREATE VIEW report.full_text AS
-SELECT t.id AS full_text_id, f.id AS framework_id, f.key AS framework, v.id AS text_version_id, v.version AS text_version,
+SELECT t.id AS full_text_id, v.framework_id, f.key AS framework, t.text_version_id, v.version AS text_version,
        t.provision_id, p.locator AS provision, t.position, t.locator, t.parent, t.heading, t.body,
        t.language_configuration
 FROM govdb.full_text t
-JOIN govdb.text_version v ON v.id = t.text_version_id
-JOIN govdb.framework f ON f.id = v.framework_id
+LEFT JOIN govdb.text_version v ON v.id = t.text_version_id
+LEFT JOIN govdb.framework f ON f.id = v.framework_id
 LEFT JOIN govdb.provision p ON p.id = t.provision_id;
 
 COMMENT ON VIEW report.full_text IS

@@ -1,16 +1,16 @@
 CREATE VIEW report.group_membership AS
-SELECT m.id AS group_membership_id, g.id AS actor_group_id, g.key AS actor_group, g.name AS group_name,
-       g.group_kind_code, a.id AS actor_id, a.key AS actor, a.name AS actor_name, a.actor_kind_code,
+SELECT m.id AS group_membership_id, m.actor_group_id, g.key AS actor_group, g.name AS group_name,
+       g.group_kind_code, m.actor_id, a.key AS actor, a.name AS actor_name, a.actor_kind_code,
        m.member_from AS member_from_on, m.member_from_precision, report.edtf(m.member_from, m.member_from_precision) AS member_from,
        m.member_to AS member_to_on, m.member_to_precision, report.edtf(m.member_to, m.member_to_precision) AS member_to,
        coalesce(m.member_from <= current_date, true) AND coalesce(m.member_to > current_date, true) AS is_current,
        m.source_id, src.key AS source, src.title AS source_title, m.locator,
        m.verification_code, ver.label AS verification, conf.key AS confirmed_by, m.confirmed_locator, m.note
 FROM govdb.group_membership m
-JOIN govdb.actor_group g ON g.id = m.actor_group_id
-JOIN govdb.actor a ON a.id = m.actor_id
-JOIN govdb.source src ON src.id = m.source_id
-JOIN govdb.verification ver ON ver.code = m.verification_code
+LEFT JOIN govdb.actor_group g ON g.id = m.actor_group_id
+LEFT JOIN govdb.actor a ON a.id = m.actor_id
+LEFT JOIN govdb.source src ON src.id = m.source_id
+LEFT JOIN govdb.verification ver ON ver.code = m.verification_code
 LEFT JOIN govdb.source conf ON conf.id = m.confirmed_by_id;
 
 COMMENT ON VIEW report.group_membership IS

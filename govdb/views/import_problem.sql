@@ -1,7 +1,7 @@
 CREATE VIEW report.import_problem AS
-SELECT p.id AS import_problem_id, c.id AS collection_id, c.key AS collection, p.file_name, p.line_number, p.problem, p.raw
+SELECT p.id AS import_problem_id, p.collection_id, c.key AS collection, p.file_name, p.line_number, p.problem, p.raw
 FROM govdb.import_problem p
-JOIN govdb.collection c ON c.id = p.collection_id;
+LEFT JOIN govdb.collection c ON c.id = p.collection_id;
 
 COMMENT ON VIEW report.import_problem IS
   'Lines of imported files that were set aside, repaired or ignored in part, and why. Key: import_problem_id.';

@@ -1,11 +1,11 @@
 CREATE VIEW report.principle AS
-SELECT p.id AS principle_id, t.id AS taxonomy_id, t.key AS taxonomy, p.code AS principle, p.position, p.family, p.label, p.definition,
+SELECT p.id AS principle_id, p.taxonomy_id, t.key AS taxonomy, p.code AS principle, p.position, p.family, p.label, p.definition,
        p.source_id, src.key AS source, src.title AS source_title, p.locator,
        p.verification_code, ver.label AS verification, conf.key AS confirmed_by, p.confirmed_locator, p.note
 FROM govdb.principle p
-JOIN govdb.taxonomy t ON t.id = p.taxonomy_id
-JOIN govdb.source src ON src.id = p.source_id
-JOIN govdb.verification ver ON ver.code = p.verification_code
+LEFT JOIN govdb.taxonomy t ON t.id = p.taxonomy_id
+LEFT JOIN govdb.source src ON src.id = p.source_id
+LEFT JOIN govdb.verification ver ON ver.code = p.verification_code
 LEFT JOIN govdb.source conf ON conf.id = p.confirmed_by_id;
 
 COMMENT ON VIEW report.principle IS

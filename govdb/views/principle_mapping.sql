@@ -1,17 +1,17 @@
 CREATE VIEW report.principle_mapping AS
-SELECT m.id AS principle_mapping_id, p.id AS principle_id, t.key AS taxonomy, p.code AS principle, p.label,
-       m.match_code, k.label AS match, q.id AS target_principle_id, u.key AS target_taxonomy, q.code AS target_principle,
+SELECT m.id AS principle_mapping_id, m.principle_id, t.key AS taxonomy, p.code AS principle, p.label,
+       m.match_code, k.label AS match, m.target_principle_id, u.key AS target_taxonomy, q.code AS target_principle,
        q.label AS target_label,
        m.source_id, src.key AS source, src.title AS source_title, m.locator,
        m.verification_code, ver.label AS verification, conf.key AS confirmed_by, m.confirmed_locator, m.note
 FROM govdb.principle_mapping m
-JOIN govdb.match k ON k.code = m.match_code
-JOIN govdb.principle p ON p.id = m.principle_id
-JOIN govdb.taxonomy t ON t.id = p.taxonomy_id
-JOIN govdb.principle q ON q.id = m.target_principle_id
-JOIN govdb.taxonomy u ON u.id = q.taxonomy_id
-JOIN govdb.source src ON src.id = m.source_id
-JOIN govdb.verification ver ON ver.code = m.verification_code
+LEFT JOIN govdb.match k ON k.code = m.match_code
+LEFT JOIN govdb.principle p ON p.id = m.principle_id
+LEFT JOIN govdb.taxonomy t ON t.id = p.taxonomy_id
+LEFT JOIN govdb.principle q ON q.id = m.target_principle_id
+LEFT JOIN govdb.taxonomy u ON u.id = q.taxonomy_id
+LEFT JOIN govdb.source src ON src.id = m.source_id
+LEFT JOIN govdb.verification ver ON ver.code = m.verification_code
 LEFT JOIN govdb.source conf ON conf.id = m.confirmed_by_id;
 
 COMMENT ON VIEW report.principle_mapping IS

@@ -1,14 +1,14 @@
 CREATE VIEW report.provision AS
-SELECT p.id AS provision_id, f.id AS framework_id, f.key AS framework, v.id AS text_version_id, v.version AS text_version,
-       p.locator AS provision, parent.id AS parent_id, parent.locator AS parent, p.position, p.heading, p.summary,
+SELECT p.id AS provision_id, v.framework_id, f.key AS framework, p.text_version_id, v.version AS text_version,
+       p.locator AS provision, p.parent_id, parent.locator AS parent, p.position, p.heading, p.summary,
        p.source_id, src.key AS source, src.title AS source_title, p.locator,
        p.verification_code, ver.label AS verification, conf.key AS confirmed_by, p.confirmed_locator, p.note
 FROM govdb.provision p
-JOIN govdb.text_version v ON v.id = p.text_version_id
-JOIN govdb.framework f ON f.id = v.framework_id
+LEFT JOIN govdb.text_version v ON v.id = p.text_version_id
+LEFT JOIN govdb.framework f ON f.id = v.framework_id
 LEFT JOIN govdb.provision parent ON parent.id = p.parent_id
-JOIN govdb.source src ON src.id = p.source_id
-JOIN govdb.verification ver ON ver.code = p.verification_code
+LEFT JOIN govdb.source src ON src.id = p.source_id
+LEFT JOIN govdb.verification ver ON ver.code = p.verification_code
 LEFT JOIN govdb.source conf ON conf.id = p.confirmed_by_id;
 
 COMMENT ON VIEW report.provision IS

@@ -3,8 +3,8 @@ SELECT s.id AS source_id, s.key AS source, s.source_kind_code AS kind_code, k.la
        s.published_on, s.published_precision, report.edtf(s.published_on, s.published_precision) AS published,
        s.url, s.archived_url, s.accessed_on, s.language, s.note, c.key AS collection
 FROM govdb.source s
-JOIN govdb.source_kind k ON k.code = s.source_kind_code
-JOIN govdb.collection c ON c.id = s.collection_id;
+LEFT JOIN govdb.source_kind k ON k.code = s.source_kind_code
+LEFT JOIN govdb.collection c ON c.id = s.collection_id;
 
 COMMENT ON VIEW report.source IS
   'Citable documents and data sets that facts point to. Key: source_id.';

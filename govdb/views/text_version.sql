@@ -1,16 +1,16 @@
 CREATE VIEW report.text_version AS
-SELECT v.id AS text_version_id, f.id AS framework_id, f.key AS framework, v.version AS text_version, v.title, v.language,
+SELECT v.id AS text_version_id, v.framework_id, f.key AS framework, v.version AS text_version, v.title, v.language,
        v.dated_on, v.dated_precision, report.edtf(v.dated_on, v.dated_precision) AS dated,
        v.url, v.locator_scheme, coalesce(p.provisions, 0) AS provisions,
        v.source_id, src.key AS source, src.title AS source_title, v.locator,
        v.verification_code, ver.label AS verification, conf.key AS confirmed_by, v.confirmed_locator, v.note
 FROM govdb.text_version v
-JOIN govdb.framework f ON f.id = v.framework_id
+LEFT JOIN govdb.framework f ON f.id = v.framework_id
 LEFT JOIN (
   SELECT text_version_id, count(*) AS provisions FROM govdb.provision GROUP BY text_version_id
 ) p ON p.text_version_id = v.id
-JOIN govdb.source src ON src.id = v.source_id
-JOIN govdb.verification ver ON ver.code = v.verification_code
+LEFT JOIN govdb.source src ON src.id = v.source_id
+LEFT JOIN govdb.verification ver ON ver.code = v.verification_code
 LEFT JOIN govdb.source conf ON conf.id = v.confirmed_by_id;
 
 COMMENT ON VIEW report.text_version IS
