@@ -3,8 +3,9 @@
     python benchmarks/imports.py DATA [--runs 5]     # DATA has the folders waie, agora, agm and treaties
 
 A figure is the median of whole processes, each of which imports into a database of its own. The floors of treaties and
-AGORA are psql alone on the same tables, with all foreign keys in place: COPY of the file into a staging table, then one
-INSERT … SELECT with keys resolved for the same acts (treaties), or the same texts with their index (AGORA).
+AGORA are psql alone on the same tables, with all foreign keys and triggers in place: COPY of the file into a staging
+table, then one INSERT … SELECT with keys resolved for the same acts (treaties), or the same texts with their index
+(AGORA).
 """
 
 import argparse

@@ -25,6 +25,15 @@ def start(*arguments: str, database: str) -> "subprocess.Popen[str]":
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
+def loaded(*arguments: str, database: str | None = None) -> set[str]:
+    """The modules that a command has loaded at its end, in a process of its own."""
+    code = f"import sys; from govdb.cli import main; main({list(arguments)!r}, standalone_mode=False)"
+    code += "; print(*sys.modules, file=sys.stderr)"
+    environment = os.environ | ({"GOVDB_DATABASE_URL": database} if database else {})
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    return set(done.stderr.split())
+
+
 def execute(conninfo: str, *statements: str) -> None:
     """Run statements in a transaction of their own."""
     with psycopg.connect(conninfo) as connection:

@@ -214,7 +214,8 @@ def _run(
         emit(found.report, format, output)
     (say if dry_run else tell)(f"{key}: {counted(found.outcome.counts)}")
     if found.stored.inserted or found.stored.deleted:
-        say(f"{found.stored.inserted:,} passages of full texts stored, {found.stored.deleted:,} removed")
+        would = "would be " if dry_run else ""
+        say(f"{found.stored.inserted:,} passages of full texts {would}stored, {found.stored.deleted:,} {would}removed")
     if found.problems:
         say(f"{found.problems:,} notes on its lines: govdb report run import-problems --param collection={key}")
     if found.proposed and found.outcome.changed:

@@ -14,7 +14,6 @@ from govdb import views
 from govdb.seeding import statements
 from govdb.seeding.references import exported, references
 from govdb.tables import SCHEMA, Table, all_tables
-from govdb.tables import table as outline
 
 # Full texts are never exported; what claims come to, and spells, are computed anew where the data are loaded. Every
 # format explains its columns in a way of its own.
@@ -104,7 +103,7 @@ def _table(table: Table, described: Described) -> Relation:
 
 def own_key(name: str) -> str:
     """The column that identifies an exported row of a table."""
-    return "code" if outline(name).is_vocabulary else "key"
+    return "code" if all_tables()[name].is_vocabulary else "key"
 
 
 def _selected(column: str) -> str:

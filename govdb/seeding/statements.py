@@ -61,15 +61,15 @@ def live_form(name: str, more: str = "", join: str = "") -> str:
     values, joins = [], []
     for number, column in enumerate(columns(name)):
         target = references(name).get(column)
-        if target is None or _is_vocabulary(target):
+        if target is None or table(target).is_vocabulary:
             values.append(f"t.{_quoted(column)}")
         else:
             values.append(f"r{number}.key_path AS {_quoted(column)}")
             joins.append(f"LEFT JOIN ({_keys(target)}) r{number} ON r{number}.id = t.{_quoted(column)}")
-    own = "" if _is_vocabulary(name) else "t.id AS row_id, "
+    own = "" if table(name).is_vocabulary else "t.id AS row_id, "
     return (
         f"SELECT {own}me.key_path, {', '.join(values)}{more} FROM {SCHEMA}.{name} t"
-        f" JOIN ({_keys(name)}) me ON me.id = t.{_id(name)} {' '.join(joins)} {join}"
+        f" JOIN ({_keys(name)}) me ON me.id = t.{table(name).row} {' '.join(joins)} {join}"
     )
 
 
@@ -169,7 +169,7 @@ def log(name: str) -> str:
 
 def delete(name: str) -> str:
     """Delete our rows that the files no longer have."""
-    mine = "t.code = l.key_path" if _is_vocabulary(name) else "t.id = l.row_id"
+    mine = "t.code = l.key_path" if table(name).is_vocabulary else "t.id = l.row_id"
     return f"""
         DELETE FROM {SCHEMA}.{name} t USING live_{name} l
         WHERE {mine} AND l.ours AND NOT EXISTS (SELECT FROM stage_{name} s WHERE s.key_path = l.key_path)
@@ -195,7 +195,7 @@ def update(name: str) -> str:
     own = own_references(name)
     names = [column for column in columns(name) if column not in own and column not in _simple_key(name)]
     pair = ", ".join(f"{{0}}.{_quoted(column)}" for column in names)
-    mine = "t.code = x.key_path" if _is_vocabulary(name) else "t.id = l.row_id"
+    mine = "t.code = x.key_path" if table(name).is_vocabulary else "t.id = l.row_id"
     return f"""
         UPDATE {SCHEMA}.{name} t
         SET {", ".join(f"{_quoted(column)} = x.{_quoted(column)}" for column in names)}
@@ -221,7 +221,7 @@ def _resolved(name: str) -> str:
         target = references(name).get(column)
         if column in own_references(name):
             continue
-        if target is None or _is_vocabulary(target):
+        if target is None or table(target).is_vocabulary:
             values.append(f"s.{_quoted(column)}")
         else:
             values.append(f"r{number}.id AS {_quoted(column)}")
@@ -235,21 +235,13 @@ def _keys(name: str) -> str:
     parts, joins = [], []
     for number, column in enumerate(table(name).key):
         target = references(name).get(column)
-        if target is None or _is_vocabulary(target):
+        if target is None or table(target).is_vocabulary:
             parts.append(f"coalesce(k.{_quoted(column)}::text, '')")
         else:
             parts.append(f"coalesce(k{number}.key_path, '')")
             joins.append(f"LEFT JOIN ({_keys(target)}) k{number} ON k{number}.id = k.{_quoted(column)}")
     path = " || '/' || ".join(parts)
-    return f"SELECT k.{_id(name)} AS id, {path} AS key_path FROM {SCHEMA}.{name} k {' '.join(joins)}"
-
-
-def _is_vocabulary(name: str) -> bool:
-    return table(name).is_vocabulary
-
-
-def _id(name: str) -> str:
-    return "code" if _is_vocabulary(name) else "id"
+    return f"SELECT k.{table(name).row} AS id, {path} AS key_path FROM {SCHEMA}.{name} k {' '.join(joins)}"
 
 
 def _simple_key(name: str) -> set[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 import pytest
+from live import loaded
 
 from govdb.cli import main
 
@@ -48,30 +49,19 @@ def test_every_command_has_help_and_stands_in_the_docs(path: tuple[str, ...], co
 
 
 def test_help_imports_nothing_heavy() -> None:
-    code = "import sys; from govdb.cli import main; main(['--help'], standalone_mode=False); print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert not set(HEAVY) & set(done.stdout.split())
+    assert not set(HEAVY) & loaded("--help")
 
 
 def test_reading_imports_neither_sqlalchemy_nor_pydantic(seeded: str) -> None:
-    code = (
-        "import sys; from govdb.cli import main; "
-        "main(['compare', 'unesco', 'gaigi', '--format', 'csv'], standalone_mode=False); "
-        "print(*sys.modules, file=sys.stderr)"
-    )
-    environment = os.environ | {"GOVDB_DATABASE_URL": seeded}
-    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
-    assert not {"sqlalchemy", "alembic", "pydantic", "rich", "yaml"} & set(done.stderr.split())
+    found = loaded("compare", "unesco", "gaigi", "--format", "csv", database=seeded)
+    assert "psycopg" in found
+    assert not {"sqlalchemy", "alembic", "pydantic", "rich", "yaml"} & found
 
 
 def test_loading_does_not_import_sqlalchemy(seeded: str) -> None:
-    code = (
-        "import sys; from govdb.cli import main; main(['seed', 'plan'], standalone_mode=False); "
-        "print(*sys.modules, file=sys.stderr)"
-    )
-    environment = os.environ | {"GOVDB_DATABASE_URL": seeded}
-    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
-    assert not {"sqlalchemy", "alembic"} & set(done.stderr.split())
+    found = loaded("seed", "plan", database=seeded)
+    assert "pydantic" in found
+    assert not {"sqlalchemy", "alembic"} & found
 
 
 def test_closed_pipe_is_quiet(seeded: str) -> None:

@@ -106,7 +106,7 @@ def test_a_text_that_vanishes_from_a_newer_dump_goes(run: Run, clone: str, tmp_p
     run("import", "agora", str(folder), database=clone)
     (folder / "fulltext" / "2.txt").unlink()
     planned = run("import", "agora", str(folder), "--dry-run", database=clone)
-    assert "0 passages of full texts stored, 1 removed" in planned.stderr
+    assert "0 passages of full texts would be stored, 1 would be removed" in planned.stderr
     run("import", "agora", str(folder), database=clone)
     assert rows(clone, "SELECT framework FROM report.full_text") == [("agora-1",)]
 

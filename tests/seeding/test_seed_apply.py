@@ -9,6 +9,8 @@ from click.testing import Result
 from live import execute, rows
 from seed_folder import ACTORS, BLETCHLEY, CODERS, GAIGI, SOURCES, Folder, content
 
+from govdb.tables import table
+
 Apply = Callable[..., str]
 Run = Callable[..., Result]
 
@@ -42,7 +44,8 @@ def test_first_load_inserts_all_and_the_second_touches_no_row(
     count = said.split(" rows for ")[0]
     assert apply(empty) == f"{count} rows inserted, 0 updated, 0 deleted"
     before = content(empty)
-    counts = [rows(empty, f"SELECT count(*) FROM govdb.{name}")[0][0] for name in before]
+    from_files = [name for name in before if not table(name).derived]
+    counts = [rows(empty, f"SELECT count(*) FROM govdb.{name}")[0][0] for name in from_files]
     assert f"{sum(counts):,}" == count
     assert apply(empty) == NOTHING
     assert apply(empty, "--prune") == NOTHING
