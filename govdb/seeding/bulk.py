@@ -167,6 +167,7 @@ def _apply(stage: Stage, outcome: Outcome) -> None:
         for column in statements.own_references(name):
             connection.execute(statements.update_own_reference(name, column).encode())
     if todo:
-        store.follow(connection, set(todo))
+        if "provision" in todo:
+            store.link(connection)
         # PostgreSQL never looks at so small a table by itself, and plans a filter by collection as if it kept nothing.
         connection.execute("ANALYZE govdb.collection, govdb.taxonomy")

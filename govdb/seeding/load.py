@@ -71,7 +71,8 @@ def load(connection: psycopg.Connection, rows: Iterable[Row], *, prune: bool, co
     plan = _log(connection, mine, prune)
     try:
         _apply(connection, mine, plan, known)
-        store.follow(connection, {change.table for change in plan.changes})
+        if "provision" in plan.counts():
+            store.link(connection)
         broken = claims.refresh(connection) if plan.changes else {}
         connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
     except psycopg.IntegrityError as error:

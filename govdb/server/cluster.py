@@ -69,6 +69,8 @@ _MODEST = {
     "max_connections": "120",
     "shared_buffers": "64MB",
     "max_wal_size": "256MB",
+    # Derived from shared_buffers it would be 2 MB, and a load of texts waits for it.
+    "wal_buffers": "16MB",
     "fsync": "on",
     "jit": "off",
     "log_min_messages": "log",

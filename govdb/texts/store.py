@@ -37,6 +37,10 @@ FROM unnest(%(frameworks)s::text[], %(versions)s::text[]) s (framework, version)
 JOIN govdb.framework f ON f.key = s.framework
 JOIN govdb.text_version v ON v.framework_id = f.id AND v.version = s.version
 """
+_KNOWN = """
+SELECT FROM found_full_text x WHERE EXISTS (SELECT FROM govdb.full_text t WHERE t.text_version_id = x.text_version_id)
+LIMIT 1
+"""
 _DELETE = """
 DELETE FROM govdb.full_text t USING found_full_text x
 WHERE t.text_version_id = x.text_version_id AND NOT EXISTS (
@@ -120,8 +124,10 @@ def _put(connection: psycopg.Connection, stage: str, given: list[tuple[str, str]
     connection.execute(_RESOLVED, {"frameworks": frameworks, "versions": versions})
     # What the joins need to know: nobody compares the texts themselves.
     connection.execute(f"ANALYZE {stage} (framework, version, position), found_full_text".encode())
-    deleted = connection.execute(_DELETE.format(stage=stage).encode()).rowcount
-    connection.execute(_FORGET.format(stage=stage).encode())
+    deleted = 0
+    if connection.execute(_KNOWN).fetchone() is not None:
+        deleted = connection.execute(_DELETE.format(stage=stage).encode()).rowcount
+        connection.execute(_FORGET.format(stage=stage).encode())
     for name in _PARALLEL:
         connection.execute(f"SET LOCAL {name} = 0".encode())
     connection.execute(_WORDS.format(stage=stage).encode())
@@ -131,20 +137,8 @@ def _put(connection: psycopg.Connection, stage: str, given: list[tuple[str, str]
     return deleted, connection.execute(_INSERT.format(stage=stage).encode()).rowcount
 
 
-def follow(connection: psycopg.Connection, tables: set[str]) -> None:
-    """After a load that changed these tables: texts go with their text versions, and are tied to provisions anew.
-
-    Provisions come and go with the seeds while the user's texts stay. Foreign keys are deferred meanwhile.
-    """
-    if "text_version" in tables:
-        connection.execute(_GONE)
-    if "provision" in tables:
-        connection.execute(_LOOSE)
-        link(connection)
-
-
 def link(connection: psycopg.Connection) -> None:
-    """Tie passages to the recorded provisions of their text by address."""
+    """Tie passages to the recorded provisions of their text by address; provisions come and go while texts stay."""
     for (number,) in connection.execute(_WITH_PROVISIONS).fetchall():
         provisions: dict[str, int] = dict(connection.execute(_PROVISIONS, [number]).fetchall())
         rows = connection.execute(_PASSAGES, [number]).fetchall()
@@ -154,13 +148,6 @@ def link(connection: psycopg.Connection) -> None:
             cursor.executemany("UPDATE govdb.full_text SET provision_id = %s WHERE id = %s", ties)
 
 
-_GONE = """
-DELETE FROM govdb.full_text t WHERE NOT EXISTS (SELECT FROM govdb.text_version v WHERE v.id = t.text_version_id)
-"""
-_LOOSE = """
-UPDATE govdb.full_text t SET provision_id = NULL
-WHERE provision_id IS NOT NULL AND NOT EXISTS (SELECT FROM govdb.provision p WHERE p.id = t.provision_id)
-"""
 _WITH_PROVISIONS = """
 SELECT DISTINCT v.id FROM govdb.text_version v
 WHERE EXISTS (SELECT FROM govdb.full_text t WHERE t.text_version_id = v.id)
