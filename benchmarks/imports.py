@@ -2,13 +2,18 @@
 
     python benchmarks/imports.py DATA [--runs 5]     # DATA has the folders waie, agora, agm and treaties
 
-A figure is the median of whole processes, each of which imports into a database of its own. The floors of treaties and
-AGORA are psql alone on the same tables, with all foreign keys and triggers in place: COPY of the file into a staging
-table, then one INSERT … SELECT with keys resolved for the same acts (treaties), or the same texts with their index
-(AGORA).
+A figure is the median of whole processes, each of which imports into a database of its own. Two floors, both psql alone
+on the same server:
+
+- ``floor``: of treaties, COPY of the file into a staging table, then one INSERT … SELECT with keys resolved for the
+  same acts; of AGORA, COPY of the raw file and of the whole texts, their lexemes and a new index on them.
+- ``finished``: COPY of the very rows that the import has left, numbers of their keys included, into their tables with
+  all foreign keys, indexes and triggers in place, and of the passages with their lexemes: nothing is read, compared,
+  looked up, matched or decided.
 """
 
 import argparse
+import csv
 import json
 import os
 import resource
@@ -18,7 +23,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from pathlib import Path
+
+from govdb.tables import all_tables
 
 GOVDB = str(Path(sys.executable).with_name("govdb"))
 IMPORTS = {
@@ -29,6 +37,13 @@ IMPORTS = {
 }
 # What the floor of each import may take, times.
 LIMITS = {"treaties": 2.0, "agora": 1.2}
+PASSAGE = "text_version_id, position, locator, parent, heading, body, language_configuration"
+FINISHED_TEXTS = """
+CREATE TEMP TABLE passage AS SELECT {columns} FROM govdb.full_text LIMIT 0;
+\\copy passage FROM '{file}'
+INSERT INTO govdb.full_text ({columns}, words) SELECT {columns}, to_tsvector(language_configuration::regconfig, body)
+FROM passage;
+"""
 COLLECTION = """
 INSERT INTO govdb.collection (key, title, licence, citation, is_redistributable) VALUES ('floor', '', '', '', false);
 INSERT INTO govdb.source (key, source_kind_code, title, collection_id)
@@ -85,36 +100,57 @@ def main() -> None:
 
 
 def _measure(name: str, data: Path, runs: int, url: str, home: Path) -> dict[str, float]:
-    """The import and its floor in turn, so that a noisy minute hits both; each begins without the collection."""
-    floor = _floor(name, data, home)
-    times: tuple[list[float], list[float], list[float]] = ([], [], [])
+    """The import and its floors in turn, so that a noisy minute hits all; each begins without the collection."""
+    times: dict[str, list[float]] = defaultdict(list)
+    scripts: dict[str, Path] = {}
     for _ in range(runs):
-        times[0].append(_quiet(GOVDB, "import", name, str(data / IMPORTS[name])))
-        times[1].append(_quiet(GOVDB, "import", name, str(data / IMPORTS[name])))
+        times["import"].append(_quiet(GOVDB, "import", name, str(data / IMPORTS[name])))
+        times["second"].append(_quiet(GOVDB, "import", name, str(data / IMPORTS[name])))
+        scripts = scripts or {"finished": _finished(name, url, home)} | _floor(name, data, home)
         _quiet(GOVDB, "import", "remove", name)
-        if floor:
-            times[2].append(_quiet("psql", url, "-q", "-v", "ON_ERROR_STOP=1", "-f", str(floor)))
-    figures = {"seconds": _median(times[0]), "second_import_seconds": _median(times[1]), "peak_mebibytes": _peak()}
-    if floor:
-        figures |= {"floor_seconds": _median(times[2]), "limit_times_floor": LIMITS[name]}
-        figures["times_floor"] = round(statistics.median(times[0]) / statistics.median(times[2]), 2)
-    return figures
+        for floor, script in scripts.items():
+            times[floor].append(_quiet("psql", url, "-q", "-v", "ON_ERROR_STOP=1", "-f", str(script)))
+    figures = {"seconds": _median(times["import"]), "second_import_seconds": _median(times["second"])}
+    figures["peak_mebibytes"] = _peak()
+    for floor in scripts:
+        figures |= {f"{floor}_seconds": _median(times[floor]), f"times_{floor}": _ratio(times["import"], times[floor])}
+    return figures | ({"limit_times_floor": LIMITS[name]} if name in LIMITS else {})
 
 
-def _floor(name: str, data: Path, home: Path) -> Path | None:
-    """The script of the floor, rolled back at its end after all keys were checked."""
+def _finished(name: str, url: str, home: Path) -> Path:
+    """The rows of the collection in files, and the script that puts them back; making them is not timed."""
+    mine = f"(SELECT id FROM govdb.collection WHERE key = '{name}')"
+    dump, load = [], []
+    for table, about in all_tables().items():
+        key = "id" if table == "collection" else "collection_id"
+        if key in about.columns and not about.derived:
+            columns = ", ".join(f'"{column}"' for column in about.columns)
+            file = home / f"{name}-{table}.tsv"
+            dump.append(f"\\copy (SELECT {columns} FROM govdb.{table} WHERE {key} = {mine} ORDER BY 1) TO '{file}'")
+            load.append(f"\\copy govdb.{table} ({columns}) FROM '{file}'")
+    texts, file = f"SELECT id FROM govdb.text_version WHERE collection_id = {mine}", home / f"{name}-passages.tsv"
+    dump.append(f"\\copy (SELECT {PASSAGE} FROM govdb.full_text WHERE text_version_id IN ({texts})) TO '{file}'")
+    load.append(FINISHED_TEXTS.format(columns=PASSAGE, file=file))
+    subprocess.run(["psql", url, "-q", "-v", "ON_ERROR_STOP=1"], input="\n".join(dump), text=True, check=True)
+    return _rolled_back(home / f"{name}-finished.sql", "\n".join(load))
+
+
+def _floor(name: str, data: Path, home: Path) -> dict[str, Path]:
+    """The script of the floor that the limit is about, where there is one."""
     files = {"treaties": data / IMPORTS["treaties"], "agora": data / "agora" / "documents.csv"}
     if name not in files:
-        return None
+        return {}
     with files[name].open(encoding="utf-8-sig") as file:
-        import csv
-
         columns = ", ".join(f'"{column[:60]}" text' for column in next(csv.reader(file)))
     script = TREATIES if name == "treaties" else AGORA
     texts = _texts(data, home) if name == "agora" else ""
-    path = home / f"{name}.sql"
-    body = script.format(columns=columns, file=files[name], texts=texts)
-    path.write_text(f"BEGIN;\n{COLLECTION}{body}SET CONSTRAINTS ALL IMMEDIATE;\nROLLBACK;\n", encoding="utf-8")
+    body = COLLECTION + script.format(columns=columns, file=files[name], texts=texts)
+    return {"floor": _rolled_back(home / f"{name}-floor.sql", body)}
+
+
+def _rolled_back(path: Path, body: str) -> Path:
+    """A script that leaves nothing behind, once all keys have been checked."""
+    path.write_text(f"BEGIN;\n{body}\nSET CONSTRAINTS ALL IMMEDIATE;\nROLLBACK;\n", encoding="utf-8")
     return path
 
 
@@ -136,6 +172,10 @@ def _quiet(*command: str) -> float:
 
 def _median(times: list[float]) -> float:
     return round(statistics.median(times), 3)
+
+
+def _ratio(times: list[float], floor: list[float]) -> float:
+    return round(statistics.median(times) / statistics.median(floor), 2)
 
 
 def _peak() -> float:

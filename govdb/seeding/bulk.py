@@ -158,16 +158,22 @@ def _apply(stage: Stage, outcome: Outcome) -> None:
         connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
     delete_gone(connection, [name for name, actions in todo.items() if actions["delete"]])
     for name, actions in todo.items():
-        if actions["update"]:
-            connection.execute(statements.update(name).encode())
-        if actions["insert"]:
-            connection.execute(statements.insert(name).encode(), {"collection": stage.collection})
-            for each in (name, *FOLLOWS.get(name, ())) if actions["insert"] >= MANY else ():
-                connection.execute(statements.analyze(each, only_key=True).encode())
-        for column in statements.own_references(name):
-            connection.execute(statements.update_own_reference(name, column).encode())
+        _apply_to(stage, name, actions)
+    if "provision" in todo:
+        store.link(connection)
     if todo:
-        if "provision" in todo:
-            store.link(connection)
         # PostgreSQL never looks at so small a table by itself, and plans a filter by collection as if it kept nothing.
         connection.execute("ANALYZE govdb.collection, govdb.taxonomy")
+
+
+def _apply_to(stage: Stage, name: str, actions: dict[str, int]) -> None:
+    connection = stage.connection
+    if actions["update"]:
+        connection.execute(statements.update(name).encode())
+    if actions["insert"]:
+        connection.execute(statements.insert(name).encode(), {"collection": stage.collection})
+    if actions["insert"] >= MANY:
+        for each in (name, *FOLLOWS.get(name, ())):
+            connection.execute(statements.analyze(each, only_key=True).encode())
+    for column in statements.own_references(name):
+        connection.execute(statements.update_own_reference(name, column).encode())
