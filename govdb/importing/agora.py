@@ -31,6 +31,7 @@ _KNOWN = (
     "Official plaintext source", "Official plaintext unavailable/infeasible", "Official pdf source",
     "Official pdf retrieved", "Number of segments created",
 )  # fmt: skip
+_RETRIEVED = _KNOWN[17]
 _NEEDED = (*_KNOWN[:3], *_KNOWN[4:11], _KNOWN[15], _KNOWN[16])
 
 
@@ -50,6 +51,7 @@ def rows(path: Path, intake: Intake) -> Iterator[Row]:
     yield from agora_tables.authorities(path / "authorities.csv", authorities, intake)
     pieces: dict[str, list[str]] = {}
     yield from agora_tables.collections(path / "collections.csv", pieces, intake)
+    files = {file.stem for file in _files(path)}
     seen: dict[str, int] = {}
     for line, cells in read_table(documents, _NEEDED, intake):
         if problem := _unfit(cells, seen, authorities):
@@ -57,6 +59,12 @@ def rows(path: Path, intake: Intake) -> Iterator[Row]:
         else:
             seen[cells["AGORA ID"]] = line
             yield from _Document(cells, line, documents, intake).rows(tags, pieces)
+            if files and cells.get(_RETRIEVED) and cells["AGORA ID"] not in files:
+                problem = f"the text is said to have been retrieved, but fulltext has no {cells['AGORA ID']}.txt"
+                yield from intake.note(documents, line, problem, cells[_RETRIEVED])
+    for name in sorted(files - seen.keys()):
+        problem = "documents.csv has no document of this number: the text was left out"
+        yield from intake.note(path / f"{name}.txt", 1, problem)
     if not seen and not intake.fatal.found:
         intake.fatal.add(documents.name, 1, "the table has no documents: is it cut off?")
     intake.refuse()
@@ -73,11 +81,15 @@ def texts(path: Path, intake: Intake) -> Iterator[Text]:
 
     A text that was stored and has no file any more is emptied; a dump without the folder leaves all as they are.
     """
-    files = sorted((path / "fulltext").glob("*.txt"))
+    files = _files(path)
     # Looked up here and not while the texts are read: the connection is then busy with copying them.
     stored = {row[0] for row in intake.connection.execute(_STORED, [intake.collection, VERSION])} if files else set()
     gone = sorted(stored - {intake.key(file.stem) for file in files})
     return chain((Text(key, VERSION, "en", ()) for key in gone), _read_texts(files, intake))
+
+
+def _files(path: Path) -> list[Path]:
+    return sorted((path / "fulltext").glob("*.txt"))
 
 
 def _read_texts(files: list[Path], intake: Intake) -> Iterator[Text]:

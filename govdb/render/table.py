@@ -4,23 +4,18 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from rich.box import SIMPLE_HEAD
-from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
+from govdb.render import layout
 from govdb.render.result import Report, Table
 from govdb.render.tables import seen
 from govdb.render.values import closing_lines, numeric_columns, plain, source_lines
 
-# A column narrower than this breaks words so often that records read better.
-NARROWEST = 12
-# Longer words, such as addresses, may be folded.
-LONGEST_WORD = 24
 # Nobody reads more on a screen; the formats for machines have all rows.
 MOST_ROWS = 200
-_GAP = 3
 
 
 def draw(report: Report, width: int, colour: bool) -> Iterator[str]:
@@ -97,70 +92,40 @@ class _Pen:
             yield "(no rows)\n" if not table.rows else "(no columns)\n"
         shown = Table(table.name, table.title, table.columns, table.rows[:MOST_ROWS])
         if table.rows and table.columns:
-            yield from self.show(self._grid(shown)) if self._fits(shown) else self._records(shown)
+            yield from self._rows(shown)
         hidden = len(table.rows) - len(shown.rows)
         more = [f"The first {MOST_ROWS} of {len(table.rows):,} rows: --format csv gives all."] if hidden else []
         for note in (*more, *table.notes):
             yield from self.show(Padding(Text(plain(note), style="dim", overflow="fold"), (0, 0, 0, 2)))
 
-    def _fits(self, table: Table) -> bool:
-        """Whether each column can have its content, or at least its fair share of room, in the width there is."""
-        columns = _columns(table)
-        least = sum(min(_widest_line(column), NARROWEST) for column in columns)
-        unbreakable = sum(map(_unbreakable, columns))
-        return max(least, unbreakable) <= self._room(columns)
+    def _rows(self, table: Table) -> Iterator[str]:
+        rows: list[Sequence[str]] = [[plain(name) for name in table.columns]]
+        rows += [[plain(value) for value in row] for row in table.rows]
+        cells = list(zip(*zip_longest(*rows, fillvalue=""), strict=True))
+        widths = layout.widths(cells, self.width)
+        if widths is None:
+            yield from self._records(cells[0], cells[1:])
+        else:
+            numeric = numeric_columns(len(table.columns), table.rows)
+            yield from self.show(_grid(cells[0], cells[1:], widths, numeric))
 
-    def _room(self, columns: list[list[str]]) -> int:
-        return self.width - _GAP * (len(columns) - 1)
-
-    def _widths(self, columns: list[list[str]]) -> list[int]:
-        """What each column gets: its longest word first, then the narrowest ones grow until the room is used up.
-
-        Left to itself, rich shrinks columns below their longest word, or cuts the last ones off.
-        """
-        widths, wanted = [_unbreakable(column) for column in columns], [_widest_line(column) for column in columns]
-        for _ in range(self._room(columns) - sum(widths)):
-            growing = [at for at, width in enumerate(widths) if width < wanted[at]]
-            if not growing:
-                break
-            widths[min(growing, key=lambda at: widths[at])] += 1
-        return widths
-
-    def _grid(self, table: Table) -> Grid:
-        grid = Grid(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-        numeric = numeric_columns(len(table.columns), table.rows)
-        for name, width, number in zip(table.columns, self._widths(_columns(table)), numeric, strict=True):
-            title = Text(plain(name), style="bold")
-            grid.add_column(title, justify="right" if number else "left", overflow="fold", width=width)
-        for row in table.rows:
-            grid.add_row(*(Text(plain(value), overflow="fold") for value in row))
-        return grid
-
-    def _records(self, table: Table) -> Iterator[str]:
-        label = min(max(cell_len(plain(name)) for name in table.columns), max(self.width // 3, 8))
-        for number, row in enumerate(table.rows):
+    def _records(self, names: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+        for number, row in enumerate(rows):
             if number:
                 yield "\n"
-            grid = Grid.grid(padding=(0, _GAP, 0, 0))
-            grid.add_column(width=label, overflow="fold")
+            grid = Grid.grid(padding=(0, layout.GAP, 0, 0))
+            grid.add_column(width=layout.label_width(names, self.width), overflow="fold")
             grid.add_column(overflow="fold")
-            for name, value in zip(table.columns, row, strict=True):
-                grid.add_row(Text(plain(name), style="bold", overflow="fold"), Text(plain(value), overflow="fold"))
+            for name, value in zip(names, row, strict=True):
+                grid.add_row(Text(name, style="bold", overflow="fold"), Text(value, overflow="fold"))
             yield from self.show(grid)
 
 
-def _columns(table: Table) -> list[list[str]]:
-    """The cells of each column, its name first."""
-    rows: list[Sequence[str]] = [[plain(name) for name in table.columns]]
-    rows += [[plain(value) for value in row] for row in table.rows]
-    return [list(column) for column in zip_longest(*rows, fillvalue="")]
-
-
-def _widest_line(column: list[str]) -> int:
-    return max((cell_len(line) for cell in column for line in cell.splitlines()), default=0)
-
-
-def _unbreakable(column: list[str]) -> int:
-    """The width of the longest word of a column, or as much of it as is kept together."""
-    longest = max((cell_len(word) for cell in column for word in cell.split()), default=1)
-    return min(longest, LONGEST_WORD)
+def _grid(names: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int], numeric: Sequence[bool]) -> Grid:
+    grid = Grid(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for name, width, number in zip(names, widths, numeric, strict=True):
+        title = Text(name, style="bold")
+        grid.add_column(title, justify="right" if number else "left", overflow="fold", width=width)
+    for row in rows:
+        grid.add_row(*(Text(value, overflow="fold") for value in row))
+    return grid

@@ -111,6 +111,23 @@ def test_a_text_that_vanishes_from_a_newer_dump_goes(run: Run, clone: str, tmp_p
     assert rows(clone, "SELECT framework FROM report.full_text") == [("agora-1",)]
 
 
+def test_texts_and_documents_that_miss_each_other_are_told(run: Run, clone: str, tmp_path: Path) -> None:
+    said = {"Official plaintext retrieved": "2024-05-20"}
+    folder = agora(
+        tmp_path / "dump", said, {"AGORA ID": "2"} | said, {"AGORA ID": "3", "Official plaintext retrieved": ""}
+    )
+    (folder / "fulltext" / "7.txt").write_text("Of no document.\n", encoding="utf-8")
+    result = run("import", "agora", str(folder), database=clone)
+    assert "4 notes on its lines" in result.stderr
+    assert rows(
+        clone,
+        "SELECT file_name, line_number, problem FROM report.import_problem WHERE file_name NOT LIKE '%collections.csv' ORDER BY 1",
+    ) == [
+        ("agora/7.txt", 1, "documents.csv has no document of this number: the text was left out"),
+        ("agora/documents.csv", 3, "the text is said to have been retrieved, but fulltext has no 2.txt"),
+    ]
+
+
 def test_a_table_without_rows_does_not_empty_the_collection(run: Run, clone: str, tmp_path: Path) -> None:
     folder = agora(tmp_path / "dump", {})
     run("import", "agora", str(folder), database=clone)

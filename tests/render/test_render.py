@@ -54,6 +54,22 @@ def test_never_wider_than_the_terminal_and_nothing_lost(rows: list[tuple[str, st
     assert all(letter in kept for row in rows for cell in row for letter in cell if letter.isalnum())
 
 
+def test_keys_stay_whole_where_there_is_room() -> None:
+    keys, said = "australia-ai-ethics-principles-2019", "Words that say why two documents may be the same. " * 3
+    assert keys in drawn(one((keys, said)), "table", 80)
+    assert keys not in drawn(one((keys, said)), "table", 40)
+
+
+def test_columns_beside_each_other_share_the_room_and_few_tall_cells_become_records() -> None:
+    side = drawn(one(("A word. " * 30, "A word. " * 10), ("A word. " * 30, ""), columns=("here", "there")), "table")
+    assert 40 <= side.splitlines()[3].index("there") <= 53
+    narrow = one(
+        ("agora-documents.csv", "collections-of-agora", "a reason in so many words " * 6), columns=("a", "b", "why")
+    )
+    lines = drawn(narrow, "table", 60).splitlines()
+    assert [line.split()[0] for line in lines[3:6]] == ["a", "b", "why"]
+
+
 def test_data_cannot_steer_the_terminal() -> None:
     text = drawn(one(("\x1b[31mred\x1b]0;title\x07", "\u202eabc")), "table")
     assert "\x1b" not in text
