@@ -26,6 +26,12 @@ def test_query_of_the_readme_gives_rows_as_it_stands(run: Run, real: str, query:
     assert len(result.stdout.splitlines()) > 1
 
 
+def test_the_readme_shows_what_its_first_line_prints(run: Run, real: str) -> None:
+    printed = run("compare", "unesco", "bletchley", "gaigi", database=real).stdout
+    for piece in README.split("```text\n")[1].split("```")[0].split("[…]"):
+        assert piece.strip() in printed
+
+
 START = (ROOT / "docs" / "start.md").read_text(encoding="utf-8")
 STEPS = [
     line

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 # Between two columns.
 GAP = 3
-# A column narrower than this breaks words so often that records read better.
+# The fair share of a column: one that is narrower has words broken so often that records read better.
 NARROWEST = 12
 # Longer words are folded: keys only where there is little room, addresses always.
 LONGEST_WORDS = (40, 24)
@@ -17,16 +17,16 @@ TALLEST = 1.25
 def widths(cells: Sequence[Sequence[str]], width: int) -> list[int] | None:
     """What each column gets of the width of a screen, None where records read better.
 
-    ``cells`` are the rows, that of the names first. Each column has its longest word first, then the room goes where a
-    cell that does not fit gains the most. Left to itself, rich shrinks columns below their longest word, or cuts the
-    last ones off.
+    ``cells`` are the rows, that of the names first. Each column has its longest word first, and its fair share where
+    that is possible; then the room goes where a cell that does not fit gains the most. Left to itself, rich shrinks
+    columns below their longest word, or cuts the last ones off.
     """
     columns = list(zip(*cells, strict=True))
     lines = [[cell_len(line) for cell in column for line in cell.splitlines()] or [0] for column in columns]
+    fair = [min(max(column), NARROWEST) for column in lines]
     room = width - GAP * (len(columns) - 1)
-    found = _grown(_least(columns, room), lines, room)
-    fair = sum(min(max(column), NARROWEST) for column in lines)
-    return None if max(fair, sum(found)) > room or _is_too_tall(cells, found, width) else found
+    found = _grown(_least(columns, fair, room), lines, room)
+    return None if max(sum(fair), sum(found)) > room or _is_too_tall(cells, found, width) else found
 
 
 def label_width(names: Sequence[str], width: int) -> int:
@@ -34,10 +34,11 @@ def label_width(names: Sequence[str], width: int) -> int:
     return min(max(map(cell_len, names)), max(width // 3, 8))
 
 
-def _least(columns: Sequence[Sequence[str]], room: int) -> list[int]:
+def _least(columns: Sequence[Sequence[str]], fair: list[int], room: int) -> list[int]:
     words = [max((cell_len(word) for cell in column for word in cell.split()), default=1) for column in columns]
-    folded = [[min(word, most) for word in words] for most in LONGEST_WORDS]
-    return next((each for each in folded if sum(each) <= room), folded[-1])
+    whole = [[min(word, most) for word in words] for most in LONGEST_WORDS]
+    wished = [*([max(pair) for pair in zip(each, fair, strict=True)] for each in whole), whole[-1]]
+    return next((each for each in wished if sum(each) <= room), wished[-1])
 
 
 def _grown(found: list[int], lines: list[list[int]], room: int) -> list[int]:
