@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ AGORA = {
     "Summaries and tags may include unreviewed machine output": "false", "Number of segments created": "1",
     "Harms: Discrimination": "True", "Incentives: Fines": "False",
 }  # fmt: skip
+ENDORSED = {"countryIso3": "FRA", "participationType": "endorsed", "date": "2023-11-01"}
 TREATIES = [
     "manyID", "Title", "Begin", "stateID", "StateSignature", "StateRatification", "StateForce", "StateEnd", "Accession",
     "Succession", "treatyID", "Signature", "Force", "End", "gengID", "ieaID", "ecolexID", "Coder", "Term",
@@ -60,7 +62,7 @@ def agora(folder: Path, *documents: dict[str, str]) -> Path:
     return folder
 
 
-def agm(path: Path, acts: list[dict[str, Any]], **lists: Any) -> Path:
+def agm(path: Path, acts: Sequence[dict[str, Any]] = (ENDORSED,), **lists: Any) -> Path:
     """A full-dataset.json with one instrument like a framework of ours, and these acts."""
     instrument = {
         "id": "bletchley", "name": "Bletchley Declaration", "issuer": "AI Safety Summit", "date": "2023-11-01",

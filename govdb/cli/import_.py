@@ -92,7 +92,8 @@ def codings(
     """A team's own codings: PATH is a sheet as CSV or XLSX, with a row per finding.
 
     Columns: text, provision, taxonomy, principle, coder, strength, rationale. A row without a principle says that the
-    coder read the provision and found none. Agreed values stand under the coder "adjudicated".
+    coder read the provision and found none. Agreed values stand under the coder "adjudicated". A sheet takes the place
+    of the last one: put all coders into one, or give each sheet a --collection of its own.
 
     \b
     Examples:
@@ -212,12 +213,16 @@ def _run(
         )
     if dry_run:
         emit(found.report, format, output)
-    (say if dry_run else tell)(f"{key}: {counted(found.outcome.counts)}")
+    (say if dry_run else tell)(f"{key}: {counted(found.outcome.counts, planned=dry_run)}")
     if found.stored.inserted or found.stored.deleted:
         would = "would be " if dry_run else ""
-        say(f"{found.stored.inserted:,} passages of full texts {would}stored, {found.stored.deleted:,} {would}removed")
+        passages = "passage" if found.stored.inserted == 1 else "passages"
+        say(
+            f"{found.stored.inserted:,} {passages} of full texts {would}stored, {found.stored.deleted:,} {would}removed"
+        )
     if found.problems:
-        say(f"{found.problems:,} notes on its lines: govdb report run import-problems --param collection={key}")
+        notes = "note" if found.problems == 1 else "notes"
+        say(f"{found.problems:,} {notes} on its lines: govdb report run import-problems --param collection={key}")
     if found.proposed and found.outcome.changed:
         say(f"{found.proposed:,} of its documents may be in other collections: govdb import match")
 

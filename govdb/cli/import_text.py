@@ -55,8 +55,9 @@ def text(
     with opened(load_settings(url), say) as connection:
         found = look(connection, path, word, version, language)
         emit(found.report, format, output)
+        # A person may take an hour to answer, and nobody else should have to wait for it.
+        connection.rollback()
         if dry_run or not (yes or _agreed()):
-            connection.rollback()
             say("Nothing was stored" + ("" if dry_run else ": --yes stores without asking"))
             return
         stored = store(connection, found)

@@ -23,9 +23,18 @@ from govdb.cli.output import emit, output_options
 @click.option(
     "--collection", metavar="KEY", shell_complete=keys_of("collection"), help="Only frameworks of this collection."
 )
-@click.option("--issuer", metavar="KEY", shell_complete=keys_of("actors"), help="Only frameworks issued by this actor.")
+@click.option(
+    "--issuer",
+    metavar="KEY",
+    shell_complete=keys_of("actors"),
+    help="Only frameworks issued by this actor, a body below it, or one of this country.",
+)
 @click.option("--kind", metavar="CODE", help="Only frameworks of this kind, such as declaration.")
-@click.option("--year", metavar="YEARS", help="Only frameworks adopted then (else published): 2023, 2019-2024, 2019-.")
+@click.option(
+    "--year",
+    metavar="YEARS",
+    help="Only frameworks of these years, as report.framework has them: 2023, 2019-2024, 2019-.",
+)
 @click.option(
     "--principle",
     metavar="CODE",
@@ -58,7 +67,7 @@ def search(url: str | None, /, query: str, format: str, output: Path | None, **f
     \b
     Examples:
       govdb search "human oversight"
-      govdb search '"human oversight" -military' --year 2023- --kind declaration
+      govdb search '"human oversight" -military' --year 2023- --collection govdb
       govdb search accountability --coded-as ACCOUNT --format csv
     """
     from govdb.reports.search import Wish

@@ -43,7 +43,8 @@ def _parties(row: Row) -> str:
 def _coding(row: Row) -> str:
     if row["coder"] is None:
         return "not coded"
-    return f"{row['coder']} ({row['coder_kind'].lower()}), {row['coding_extent'].lower()}, {row['coded']}"
+    said = f"{row['coder']} ({row['coder_kind'].lower()})", row["coding_extent"].lower(), row["coded"]
+    return ", ".join(filter(None, said))
 
 
 _FACTS: tuple[tuple[str, Callable[[Row], Scalar]], ...] = (
@@ -103,7 +104,7 @@ def _provisions(tables: Tables, names: Names) -> list[Table]:
     lines = [[column[at] if at < len(column) else None for column in columns] for at in range(height)]
     title = tables["provisions"].title
     if rows:
-        title += f": {rows[0]['label']} ({rows[0]['principle']})"
+        title += f": {rows[0]['asked_label']} ({rows[0]['asked']})"
     return [Table("provisions", title, list(names.values()), lines, tables["provisions"].notes)]
 
 

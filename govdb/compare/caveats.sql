@@ -51,7 +51,7 @@ SELECT caveat FROM (
   FROM run WHERE coder_kind_code IN ('model', 'rule') GROUP BY coder_kind_code, coder_name
   UNION ALL
   SELECT 2, position, short_name || ' is not coded in this taxonomy: its principles are unknown, not absent.'
-  FROM run WHERE coding_run_id IS NULL
+  FROM run GROUP BY position, short_name HAVING count(coding_run_id) = 0
   UNION ALL
   SELECT 3, position, short_name || ' is coded in part only: what was not found there is not coded, not absent.'
   FROM run WHERE extent_code = 'partial'

@@ -8,11 +8,14 @@ WITH chosen AS (
   JOIN report.framework f USING (framework)
   WHERE f.framework = ANY (string_to_array(current_setting('govdb.frameworks', true), ','))
 ), run AS (
-  SELECT DISTINCT fp.framework_id, r.coder, r.coder_name, r.coder_kind, r.extent, r.coded, fp.text_version_id
+  -- What mappings carry over may come from several runs.
+  SELECT fp.framework_id, string_agg(DISTINCT r.coder_name, ', ') AS coder_name, string_agg(DISTINCT r.coder_kind, ', ') AS coder_kind,
+         string_agg(DISTINCT r.extent, ', ') AS extent, max(r.coded) AS coded, max(fp.text_version_id) AS text_version_id
   FROM report.framework_principle_projected fp
   JOIN report.coding_run r USING (coding_run_id)
   WHERE fp.taxonomy = coalesce(nullif(current_setting('govdb.taxonomy', true), ''), 'govdb')
     AND fp.framework = ANY (string_to_array(current_setting('govdb.frameworks', true), ','))
+  GROUP BY fp.framework_id
 )
 SELECT c.framework, c.short_name, c.title, c.kind, c.legal_status, c.issuer, c.issuer_note, c.adopted,
        CASE WHEN c.adopted IS NOT NULL THEN c.adopted

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from govdb.importing.agm_terms import ACTORS, ACTS, KINDS, LEGAL_STATUS, MILESTONES
+from govdb.importing.agm_terms import ACTORS, ACTS, FIELDS, KINDS, LEGAL_STATUS, MILESTONES, OTHER_LISTS
 from govdb.importing.entries import read_entries
-from govdb.importing.intake import Importer, Intake, day, link, short
+from govdb.importing.intake import Importer, Intake, day, link, past_day, short
 from govdb.seeding.problems import nearest
 from govdb.seeding.rows import Row, Value
 
@@ -24,6 +24,10 @@ _NEEDED = {
     "subnationalAIRules": ("id", "name", "jurisdictionName", "type", "bindingStatus", "status"),
     "implementationMilestones": ("parentId", "status", "date", "label"),
 }
+# What the file tells of as done; other milestones may be planned.
+_DONE = {"adopted", "dated", "proposed", "guidance_issued"}
+# What may be missing, but is text where it is given.
+_TEXTS = ("id", "summary", "status", "sourceName", "sourceUrl", "regulatorOrBody", "jurisdictionName")
 
 
 def rows(path: Path, intake: Intake) -> Iterator[Row]:
@@ -33,13 +37,16 @@ def rows(path: Path, intake: Intake) -> Iterator[Row]:
     for where, number, entry in read_entries(path, intake):
         part = where.removeprefix("data/")
         if handle := reading.parts.get(part):
-            reading.has_instruments |= part == "internationalInstruments"
+            reading.empty.discard(part)
             if problem := reading.unfit(part, entry):
                 intake.fatal.add(path.name, number, f"{part} {number}: {problem}")
             else:
                 yield from handle(entry, number, part)
-    if not reading.has_instruments and not intake.fatal.found:
-        intake.fatal.add(path.name, 0, "the file has no list 'internationalInstruments': is it full-dataset.json?")
+                yield from reading.strangers(entry, part)
+        elif number and part not in OTHER_LISTS:
+            yield from intake.note(path, 0, f"unknown list '{part}': it was left out")
+    for part in sorted(reading.empty) if not intake.fatal.found else ():
+        intake.fatal.add(path.name, 0, f"the list '{part}' is missing or empty: is it full-dataset.json?")
     intake.refuse()
     yield from reading.kept()
 
@@ -63,7 +70,7 @@ class _Reading:
             "subnationalAIRules": self.rule,
             "implementationMilestones": self.milestone,
         }
-        self.has_instruments = False
+        self.empty = set(self.parts) - {"implementationMilestones", "subnationalAIRules"}
         self.known: set[str] = set()
         self.documents: set[str] = set()
         self.entries: set[tuple[str, str]] = set()
@@ -77,6 +84,9 @@ class _Reading:
         for name in _NEEDED[part]:
             if not isinstance(entry.get(name), str) or not entry[name].strip():
                 return f"'{name}' is missing or not text{nearest(name, entry.keys() - set(_NEEDED[part]))}"
+        for name in _TEXTS:
+            if not isinstance(entry.get(name), str | None):
+                return f"'{name}' is not text"
         if entry.get("id") and part in PARTS and not _IDENTIFIER.fullmatch(entry["id"]):
             return f"the id '{entry['id']}' is not words of small letters and digits joined by hyphens"
         identifier = (part, entry.get("id", ""))
@@ -114,9 +124,9 @@ class _Reading:
         code, basis = ACTS[kind]
         actor, when = ACTORS.get(state, state), entry.get("date") or ""
         try:
-            found = day(when)
-        except ValueError:
-            yield from self._note(number, f"'{when}' is not a day: the row was set aside", entry)
+            found = past_day(when)
+        except ValueError as error:
+            yield from self._note(number, f"{error}: the row was set aside", entry)
             return
         if first := self.acts.get((instrument, actor, code, when)):
             yield from self._note(number, f"the same act stands already as {first}: the row was set aside", entry)
@@ -135,6 +145,11 @@ class _Reading:
             yield from self._note(number, f"unknown document '{entry['parentId']}': it was set aside", entry)
         else:
             self._dated(entry, entry["parentId"], code, entry["date"], number, part, entry["label"])
+
+    def strangers(self, entry: dict[str, Any], part: str) -> Iterator[Row]:
+        """What the entry has that nobody foresaw."""
+        for name in sorted(entry.keys() - FIELDS):
+            yield from self.intake.note(self.path, 0, f"unknown field '{name}' in {part}: it was left out")
 
     def kept(self) -> Iterator[Row]:
         """The milestones, each once, however many lists tell of it."""
@@ -156,6 +171,9 @@ class _Reading:
         values |= {"legal_status_code": LEGAL_STATUS.get(entry["bindingStatus"], "unstated")}
         values |= {"summary": short(entry.get("summary"), name), "text_note": "The data set has no texts."}
         yield Row("framework", values | self._fact(entry, part, None), self.path.name, number)
+        for term, terms, what in ((kind, KINDS, "type"), (entry["bindingStatus"], LEGAL_STATUS, "binding status")):
+            if term not in terms:
+                yield from self._note(number, f"unknown {what} '{term}': it stands among the attributes only", entry)
         scope = [name for name, field in (("AI in particular", "aiSpecific"), ("frontier AI", "frontierAIRelevant"))
                  if entry.get(field) is True]  # fmt: skip
         found = [("record_type", PARTS[part]), ("instrument_type", kind), ("bindingness", entry["bindingStatus"])]
@@ -179,9 +197,9 @@ class _Reading:
         note: str | None,
     ) -> None:
         try:
-            found = day(text)
-        except ValueError:
-            self.intake.fatal.add(self.path.name, number, f"{part} {number}: '{text}' is not a day")
+            found = past_day(text) if code in _DONE else day(text)
+        except ValueError as error:
+            self.intake.fatal.add(self.path.name, number, f"{part} {number}: {error}")
             return
         if found and (document, code, str(found)) not in self.milestones:
             key = self.intake.key(document)
@@ -192,7 +210,9 @@ class _Reading:
     def _fact(self, entry: dict[str, Any], part: str, note: str | None) -> dict[str, Value]:
         """Where it stands in the data set, and which page the data set itself points to."""
         cited = f"{entry.get('sourceName', '')} {entry.get('sourceUrl', '')}".strip()
+        trust = str(entry.get("verificationStatus") or "verified").replace("_", " ")
         words = [note, f"The data set cites {cited}." if cited else None]
+        words += [f"The data set calls it {trust}."] if trust != "verified" else []
         return self.intake.fact(
             f"{part}, {entry.get('id') or entry['parentId']}", " ".join(filter(None, words)) or None
         )

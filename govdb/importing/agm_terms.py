@@ -16,8 +16,11 @@ ACTORS = {"EUU": "european-union"}
 KINDS = {
     "code": "code_of_conduct",
     "code_of_conduct": "code_of_conduct",
+    "compact": "unclassified",
     "declaration": "declaration",
+    "framework": "unclassified",
     "guidance": "guidelines",
+    "institutional_framework": "unclassified",
     "law": "law",
     "ministerial_statement": "statement",
     "network": "partnership",
@@ -25,6 +28,7 @@ KINDS = {
     "proposed_law": "law",
     "recommendation": "recommendation",
     "regulation": "regulation",
+    "reporting_framework": "unclassified",
     "roadmap": "plan",
     "standard": "standard",
     "strategy": "strategy",
@@ -50,3 +54,20 @@ MILESTONES = {
     "proposed": "proposed",
     "regulator_appointed": "authority_named",
 }
+# The fields of what is read, and the lists that are not: anything else is new, and the user is told.
+FIELDS = {
+    "aiSpecific", "archivedAt", "archivedUrl", "bindingStatus", "confidence", "countryIso3", "date", "dateAdopted",
+    "dateInForce", "frontierAIRelevant", "id", "instrumentId", "instrumentType", "issuer", "jurisdiction",
+    "jurisdictionName", "jurisdictionType", "label", "lastVerified", "name", "nextDeadline", "notes",
+    "organizationType", "parentId", "parentType", "participationType", "powerScore", "regionalEntity",
+    "regulatorOrBody", "reviewStatus", "sourceKind", "sourceName", "sourceUrl", "status", "summary", "type",
+    "verificationNotes", "verificationStatus",
+}  # fmt: skip
+OTHER_LISTS = {
+    "computeDependencyRecords", "countries", "countryIndicatorScores", "countryReadinessReports", "datasetReleases",
+    "dependencyEdges", "euAiActAuthorityMatrix", "euMembers", "frontierLabs", "governanceDomains",
+    "governanceObligations", "incidentEnforcementRecords", "indicatorSources", "infrastructureNodes",
+    "institutionRecords", "labIntelligenceProfiles", "labRegulatoryExposures", "modelGovernanceEvidence",
+    "outOfScopeItems", "policyProcessRecords", "publicSectorAIRecords", "recordChangeLogEntries",
+    "safetyEvaluationRecords", "sourceNotes", "standardsConformityRecords",
+}  # fmt: skip

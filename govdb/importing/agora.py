@@ -6,7 +6,7 @@ from pathlib import Path
 
 from govdb.importing import agora_tables
 from govdb.importing.agora_tables import FAMILIES, IDENTIFIER, Tags
-from govdb.importing.intake import Importer, Intake, day, link, short
+from govdb.importing.intake import Importer, Intake, link, past_day, short
 from govdb.importing.keys import slug
 from govdb.importing.tables import Cells, checked_header, read_table
 from govdb.seeding.problems import nearest
@@ -17,7 +17,8 @@ from govdb.texts.store import Text
 
 VERSION = "agora"
 
-_STATUS = {"Proposed": "proposed", "Enacted": "adopted", "Defunct": "lapsed"}
+# To enact is not to vote: the date may be that of a signature or of publication. Nor does "defunct" say by what.
+_STATUS = {"Proposed": "proposed", "Enacted": "dated", "Defunct": "ended"}
 _METHOD = {
     "validated": "Annotated with the tags of AGORA and validated by a second person.",
     "annotated": "Annotated with the tags of AGORA.",
@@ -31,7 +32,8 @@ _KNOWN = (
     "Official plaintext source", "Official plaintext unavailable/infeasible", "Official pdf source",
     "Official pdf retrieved", "Number of segments created",
 )  # fmt: skip
-_RETRIEVED = _KNOWN[17]
+_RETRIEVED, _MACHINE = _KNOWN[17], _KNOWN[16]
+_APPLIES = {_KNOWN[11]: "government", _KNOWN[12]: "private sector"}
 _NEEDED = (*_KNOWN[:3], *_KNOWN[4:11], _KNOWN[15], _KNOWN[16])
 
 
@@ -54,7 +56,7 @@ def rows(path: Path, intake: Intake) -> Iterator[Row]:
     files = {file.stem for file in _files(path)}
     seen: dict[str, int] = {}
     for line, cells in read_table(documents, _NEEDED, intake):
-        if problem := _unfit(cells, seen, authorities):
+        if problem := _unfit(cells, tags, seen, authorities):
             intake.fatal.add(documents.name, line, problem)
         else:
             seen[cells["AGORA ID"]] = line
@@ -98,7 +100,7 @@ def _read_texts(files: list[Path], intake: Intake) -> Iterator[Text]:
         yield Text(intake.key(file.stem), VERSION, "en", windows(read(file)))
 
 
-def _unfit(cells: Cells, seen: dict[str, int], authorities: set[str]) -> str | None:
+def _unfit(cells: Cells, tags: Tags, seen: dict[str, int], authorities: set[str]) -> str | None:
     number, authority = cells["AGORA ID"], cells["Authority"]
     if not IDENTIFIER.fullmatch(number):
         return f"'{number}' is not an AGORA ID: have the columns been shifted?"
@@ -106,10 +108,17 @@ def _unfit(cells: Cells, seen: dict[str, int], authorities: set[str]) -> str | N
         return f"the AGORA ID {number} stands already in line {seen[number]}"
     if authority and authority not in authorities:
         return f"unknown authority '{authority}'{nearest(authority, authorities)}: authorities.csv does not have it"
-    for column in ("Annotated?", "Validated?", _KNOWN[16]):
-        if cells[column] not in ("true", "false"):
+    if not (cells["Official name"] or cells["Casual name"]):
+        return "the document has no name, neither official nor casual"
+    judged = tags if _is(cells, "Annotated?") else ()
+    for column in ("Annotated?", "Validated?", *_APPLIES, _MACHINE, *judged):
+        if cells.get(column, "false").lower() not in ("true", "false"):
             return f"'{column}' must be true or false, not '{cells[column]}'"
     return None
+
+
+def _is(cells: Cells, column: str) -> bool:
+    return cells.get(column, "").lower() == "true"
 
 
 def _strangers(columns: list[str], tags: Tags, path: Path, intake: Intake) -> Iterator[Row]:
@@ -117,6 +126,9 @@ def _strangers(columns: list[str], tags: Tags, path: Path, intake: Intake) -> It
         if name not in _KNOWN and name not in tags:
             hint = nearest(name, _KNOWN)
             yield from intake.note(path, 1, f"unknown column '{name}'{hint}: it was left out")
+    for name in ("Link to document", "Short summary", *_APPLIES):
+        if name not in columns:
+            yield from intake.note(path, 1, f"the column '{name}' is missing: nothing is known of what it holds")
 
 
 def _coders(intake: Intake) -> Iterator[Row]:
@@ -165,19 +177,23 @@ class _Document:
 
     def _milestones(self) -> Iterator[Row]:
         cells = self.cells
-        dated = {("proposed", cells.get("Proposed date", ""))}
-        if status := _STATUS.get(cells["Most recent activity"]):
-            dated.add((status, cells["Most recent activity date"]))
-        for code, text in sorted(dated):
+        status, proposed = cells["Most recent activity"], cells.get("Proposed date", "")
+        dated = {_STATUS.get(status, ""): cells["Most recent activity date"]}
+        # What was proposed may have been amended since: the day of that is not that of the proposal.
+        dated |= {"proposed": proposed} if proposed else {}
+        if status and status not in _STATUS:
+            problem = f"unknown activity '{status}': its date was left out"
+            yield from self.intake.note(self.path, self.line, problem, status)
+        for code, text in sorted(dated.items()):
             try:
-                found = day(text)
-            except ValueError:
-                problem = f"'{text}' is not a day: the milestone '{code}' was left out"
-                yield from self.intake.note(self.path, self.line, problem, text)
+                found = past_day(text)
+            except ValueError as error:
+                yield from self.intake.note(self.path, self.line, f"{error}: the milestone '{code}' was left out", text)
                 continue
-            if found:
+            if found and code:
                 stone: dict[str, Value] = {"milestone_code": code, "occurred_on": found, "occurred_precision": "day"}
-                yield self._row("framework_milestone", stone | self.fact, child=True)
+                stone |= self.fact | {"note": None if code == "proposed" else f"Most recent activity: {status}."}
+                yield self._row("framework_milestone", stone, child=True)
 
     def _attributes(self, pieces: dict[str, list[str]]) -> Iterator[Row]:
         cells = self.cells
@@ -190,19 +206,19 @@ class _Document:
             yield from self.intake.note(self.path, self.line, problem, cells["Collections"])
         found = [("document_collection", value) for value in groups] + [("activity", cells["Most recent activity"])]
         found.append(("annotation", self._annotation()))
-        if cells[_KNOWN[16]] == "true":
+        if _is(cells, _MACHINE):
             found.append(("machine_output", "possibly unreviewed"))
-        for column, value in ((_KNOWN[11], "government"), (_KNOWN[12], "private sector")):
-            if cells.get(column) == "true":
+        for column, value in _APPLIES.items():
+            if _is(cells, column):
                 found.append(("applies_to", value))
         for code, value in found:
             if value:
                 yield self._row("framework_attribute", {"attribute_code": code, "value": value}, child=True)
 
     def _annotation(self) -> str:
-        if self.cells["Annotated?"] != "true":
+        if not _is(self.cells, "Annotated?"):
             return "not annotated"
-        return "validated" if self.cells["Validated?"] == "true" else "annotated"
+        return "validated" if _is(self.cells, "Validated?") else "annotated"
 
     def _coding(self, tags: Tags) -> Iterator[Row]:
         """A run for annotated documents only: elsewhere FALSE says nothing."""
@@ -218,9 +234,9 @@ class _Document:
         yield from self._run(tags, stated)
 
     def _run(self, tags: Tags, stated: set[str]) -> Iterator[Row]:
-        kind = "machine" if self.cells[_KNOWN[16]] == "true" else self._annotation()
+        kind = "machine" if _is(self.cells, _MACHINE) else self._annotation()
         text, taxonomy, coder = f"{self.key}/{VERSION}", self.intake.key("tags"), self.intake.key(kind)
-        true = {tag for tag in tags if self.cells[tag].lower() == "true"}
+        true = {tag for tag in tags if _is(self.cells, tag)}
         for tag in sorted(true ^ (stated & tags.keys())):
             where = "a column" if tag in true else "the list"
             problem = f"only {where} has the tag '{tag}': the columns were followed"

@@ -1,5 +1,6 @@
 """What every import shares: its collection and source, problems of lines, and how far it has come."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,10 +13,11 @@ from govdb.seeding.problems import Problems
 from govdb.seeding.rows import Row, Value
 from govdb.texts.store import Text
 
-# Called with the bytes that have been read and those there are.
+# Called with what has been read, in bytes or files, and how much there is.
 Progress = Callable[[int, int], None]
 
 SUMMARY = 300
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True)
@@ -103,9 +105,24 @@ def short(text: str | None, otherwise: str) -> str:
     return words[: SUMMARY - 1].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
 
 
-def day(text: str | None) -> date | None:
-    """A day written as 2023-11-01; ValueError when it is none."""
-    return date.fromisoformat(text) if text else None
+def day(text: object) -> date | None:
+    """A day written as 2023-11-01, None where nothing is written; ValueError when it is no day."""
+    if not text:
+        return None
+    if not isinstance(text, str) or not _DAY.fullmatch(text):
+        raise ValueError(f"'{text}' is not a day")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"'{text}' is not a day") from None
+
+
+def past_day(text: object) -> date | None:
+    """The same for what has happened; ValueError also when the day lies ahead."""
+    found = day(text)
+    if found and found > date.today():
+        raise ValueError(f"'{text}' lies in the future")
+    return found
 
 
 def link(text: object) -> str | None:

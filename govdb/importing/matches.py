@@ -4,6 +4,7 @@ from pathlib import Path
 
 import psycopg
 
+from govdb.errors import UsageError
 from govdb.render.result import Report, Table
 
 _SCHEMA = """
@@ -59,8 +60,9 @@ _KEEP = (
 _DECIDE = """
 INSERT INTO govdb.framework_match
   (framework_id, other_framework_id, match_method_code, score, evidence, is_same, decided_on)
-SELECT f.id, o.id, 'by_hand', 1, 'named by hand', %(same)s, CASE WHEN %(same)s IS NOT NULL THEN current_date END
-FROM govdb.framework f, govdb.framework o WHERE f.key = %(framework)s AND o.key = %(other)s
+SELECT f.id, o.id, 'by_hand', 1, 'named by hand', x.same, CASE WHEN x.same IS NOT NULL THEN current_date END
+FROM govdb.framework f, govdb.framework o, (SELECT %(same)s::boolean AS same) x
+WHERE f.key = %(framework)s AND o.key = %(other)s
 ON CONFLICT (framework_id, other_framework_id) DO UPDATE
 SET is_same = excluded.is_same, decided_on = excluded.decided_on
 """
@@ -88,8 +90,13 @@ def propose(connection: psycopg.Connection, collection: str) -> None:
 
 def decide(connection: psycopg.Connection, framework: str, other: str, same: bool | None) -> None:
     """Write down what a person says of a pair: the same, different, or undecided again."""
-    query = "SELECT framework FROM report.framework WHERE framework = ANY (%s) ORDER BY collection, framework"
-    first, second = (row[0] for row in connection.execute(query, [[framework, other]]))
+    query = (
+        "SELECT framework, collection FROM report.framework WHERE framework = ANY (%s) ORDER BY collection, framework"
+    )
+    rows = connection.execute(query, [[framework, other]]).fetchall()
+    if len({collection for _, collection in rows}) < len([framework, other]):
+        raise UsageError(f"{framework} and {other} are in one collection: a match is between two of them")
+    first, second = (key for key, _ in rows)
     connection.execute(_DECIDE.encode(), {"framework": first, "other": second, "same": same})
 
 

@@ -69,6 +69,7 @@ def run_import(
     if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", collection):
         raise UsageError(f"'{collection}' is no key: write --collection in small letters and digits, such as waie-2023")
     with writing(settings, say) as connection:
+        _refuse_others(connection, importer, collection)
         intake = Intake(importer, collection, connection, progress)
         stage = bulk.Stage(connection, collection)
         stage.add(intake.opening())
@@ -91,6 +92,13 @@ def run_import(
     return Result(outcome, report, stored, *counts)
 
 
+def _refuse_others(connection: psycopg.Connection, importer: Importer, collection: str) -> None:
+    """An import replaces what the collection has: UsageError where that is of another kind."""
+    row = connection.execute("SELECT title FROM report.collection WHERE collection = %s", [collection]).fetchone()
+    if row and row[0] != importer.title:
+        raise UsageError(f"the collection {collection} holds {row[0]}: name another one with --collection")
+
+
 def remove(settings: Settings, collection: str, say: Say) -> bulk.Outcome:
     """Delete a collection with all its rows; UsageError when there is none, or it is that of the seeds."""
     with writing(settings, say) as connection:
@@ -99,14 +107,16 @@ def remove(settings: Settings, collection: str, say: Say) -> bulk.Outcome:
             raise UsageError(f"the collection {COLLECTION} is made from the seeds and stays: govdb seed loads them")
         if collection not in known:
             raise UsageError(f"there is no collection '{collection}'{nearest(collection, known)}: govdb import list")
-        outcome = bulk.settle(bulk.Stage(connection, collection))
         try:
-            with connection.transaction():
-                connection.execute("DELETE FROM govdb.collection WHERE key = %s", [collection])
-        except psycopg.errors.ForeignKeyViolation as error:
-            raise SeedError(
-                f"other rows refer to {collection} ({error.diag.table_name}): nothing was removed"
-            ) from None
+            outcome = bulk.settle(bulk.Stage(connection, collection))
+        except SeedError as error:
+            if isinstance(error.__cause__, psycopg.errors.ForeignKeyViolation):
+                table = str(error.__cause__.diag.table_name).replace("_", " ")
+                raise SeedError(
+                    f"another collection refers to {collection} by its rows of {table}: remove that one first"
+                ) from None
+            raise
+        connection.execute("DELETE FROM govdb.collection WHERE key = %s", [collection])
         claims.refresh(connection)
     return outcome
 

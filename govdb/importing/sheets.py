@@ -81,12 +81,21 @@ def _rows(sheet: Any, path: Path, needed: Sequence[str], intake: Intake) -> Iter
         values = ["" if cell.value is None else str(cell.value).strip() for cell in row]
         if not columns:
             columns = values
-            for name in needed:
-                if name not in columns:
-                    intake.fatal.add(path.name, 1, f"the column '{name}' is missing{nearest(name, columns)}")
-                    return
+            if problem := _unfit_header(columns, needed):
+                intake.fatal.add(path.name, number, problem)
+                return
         elif any(values):
             padded = values + [""] * (len(columns) - len(values))
             yield number, {name: value for name, value in zip(columns, padded, strict=False) if name}
     if not columns:
         intake.fatal.add(path.name, 1, "the sheet is empty")
+
+
+def _unfit_header(columns: list[str], needed: Sequence[str]) -> str | None:
+    for name in columns:
+        if name and columns.count(name) > 1:
+            return f"the column '{name}' stands in the header twice"
+    for name in needed:
+        if name not in columns:
+            return f"the column '{name}' is missing{nearest(name, columns)}"
+    return None

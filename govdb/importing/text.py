@@ -63,13 +63,14 @@ def look(
 
 
 def store(connection: psycopg.Connection, found: Found) -> Stored:
-    """Keep the text in the open transaction, in place of what was there for the text version."""
+    """Keep the text in place of what was there for the text version, alone among all writers until the commit."""
+    migrate.lock(connection)
     return load_texts(connection, [found.text])
 
 
 @contextmanager
 def opened(settings: Settings, say: Callable[[str], None]) -> Iterator[psycopg.Connection]:
-    """A transaction on a database that is current, alone among all that change it."""
+    """A transaction on a database that is current."""
     with explained(), open_any(settings, say) as connection:
         state = read_state(connection)
         if state.verdict == "empty" and settings.may_set_up:
@@ -80,7 +81,6 @@ def opened(settings: Settings, say: Callable[[str], None]) -> Iterator[psycopg.C
             say("Creating tables and views")
             state = migrate.upgrade(connection)
         require_current(settings, read_state(connection))
-        migrate.lock(connection)
         yield connection
 
 

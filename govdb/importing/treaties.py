@@ -86,6 +86,9 @@ def _strangers(columns: list[str], path: Path, intake: Intake) -> Iterator[Row]:
     for column in columns:
         if column not in known:
             yield from intake.note(path, 1, f"unknown column '{column}': it was left out")
+    for names in COLUMNS.values():
+        if not any(name in columns for name in names):
+            yield from intake.note(path, 1, f"the column '{names[0]}' is missing: nothing is known of what it holds")
 
 
 def _create(connection: psycopg.Connection, names: list[str]) -> None:

@@ -26,32 +26,42 @@ INSERT INTO treaty_name VALUES
   ('IO-EBRD', 'ebrd', 'European Bank for Reconstruction and Development', 'intergovernmental'),
   ('IO-NEFCO', 'nefco', 'Nordic Environment Finance Corporation', 'intergovernmental');
 
--- Each code of a state once, with the actor that it stands for.
+-- Each code of a state once, with the actor that it stands for; codes of one actor share its number.
 CREATE TEMP TABLE treaty_actor ON COMMIT DROP AS
-SELECT row_number() OVER ()::integer AS id, s.code, n.name, n.kind,
-       CASE WHEN n.kind IS NOT NULL THEN current_setting('govdb.import_collection') || '-' || n.actor
-            ELSE coalesce(n.actor, a.key) END AS actor
-FROM (SELECT DISTINCT state AS code FROM raw_treaty WHERE state IS NOT NULL) s
-LEFT JOIN treaty_name n USING (code)
-LEFT JOIN govdb.actor a ON a.key = s.code;
+SELECT dense_rank() OVER (ORDER BY coalesce(x.actor, x.code))::integer AS id, x.*
+FROM (
+  SELECT s.code, n.name, n.kind,
+         CASE WHEN n.kind IS NOT NULL THEN current_setting('govdb.import_collection') || '-' || n.actor
+              ELSE coalesce(n.actor, a.key) END AS actor
+  FROM (SELECT DISTINCT state AS code FROM raw_treaty WHERE state IS NOT NULL) s
+  LEFT JOIN treaty_name n USING (code)
+  LEFT JOIN govdb.actor a ON a.key = s.code
+) x;
 
--- Each treaty once, as its first line tells of it.
+-- Each treaty once, under the title that most of its lines have; the order of the lines decides nothing.
 CREATE TEMP TABLE treaty ON COMMIT DROP AS
 SELECT row_number() OVER (ORDER BY r.line)::integer AS id, r.line, r.treaty AS code, r.title, r.signed, r.in_force,
        r.geng, r.iea, r.ecolex,
        current_setting('govdb.import_collection') || '-'
          || trim(BOTH '-' FROM lower(regexp_replace(r.treaty, '[^A-Za-z0-9]+', '-', 'g'))) AS key
-FROM (SELECT treaty, min(line) AS line FROM raw_treaty WHERE treaty IS NOT NULL AND title IS NOT NULL GROUP BY 1) f
-JOIN raw_treaty r USING (line);
+FROM (
+  SELECT DISTINCT ON (l.treaty) l.*
+  FROM raw_treaty l
+  JOIN (
+    SELECT DISTINCT ON (treaty) treaty, lower(title) AS title FROM raw_treaty WHERE title IS NOT NULL
+    GROUP BY treaty, lower(title) ORDER BY treaty, count(*) DESC, lower(title)
+  ) most ON most.treaty = l.treaty AND most.title = lower(l.title)
+  ORDER BY l.treaty, l.title, l.signed, l.in_force, l.geng, l.iea, l.ecolex, l.line
+) r;
 CREATE TEMP TABLE treaty_clash ON COMMIT DROP AS
-SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY key ORDER BY line) AS nth FROM treaty) t WHERE nth > 1;
+SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY key ORDER BY code) AS nth FROM treaty) t WHERE nth > 1;
 
 -- The lines with numbers in place of names; those that cannot be used are told of and left out.
 CREATE TEMP TABLE treaty_line ON COMMIT DROP AS
 SELECT r.line, t.id AS treaty, t.line AS first_line, a.id AS actor,
        CASE WHEN r.treaty IS NULL OR r.title IS NULL THEN 'the treaty or its title is missing'
             WHEN c.id IS NOT NULL THEN format('the key of treaty ''%s'' is that of another treaty', r.treaty)
-            WHEN r.title <> t.title
+            WHEN lower(r.title) <> lower(t.title)
             THEN format('treaty ''%s'' has another title in line %s: is it another treaty?', r.treaty, t.line)
             WHEN r.state IS NULL THEN 'the state is missing'
             WHEN a.actor IS NULL THEN format('unknown state or organisation ''%s''', r.state) END AS problem
@@ -59,6 +69,14 @@ FROM raw_treaty r
 LEFT JOIN treaty t ON t.code = r.treaty
 LEFT JOIN treaty_clash c ON c.id = t.id
 LEFT JOIN treaty_actor a ON a.code = r.state;
+
+-- When a treaty ended, on whichever of its lines that stands: an end of membership on that day is no withdrawal.
+CREATE TEMP TABLE treaty_over ON COMMIT DROP AS
+SELECT DISTINCT l.treaty, o.written
+FROM raw_treaty r JOIN treaty_line l USING (line) CROSS JOIN LATERAL (VALUES (r.treaty_end), (r.term_end)) o (written)
+WHERE o.written IS NOT NULL;
+CREATE INDEX ON treaty_over (treaty, written);
+ANALYZE treaty_over;
 
 -- What the cells say, one row each.
 CREATE TEMP TABLE treaty_cell ON COMMIT DROP AS
@@ -70,7 +88,7 @@ CROSS JOIN LATERAL (VALUES
   ('accession', 'accession', r.accession), ('acceptance', 'acceptance', r.acceptance), ('consent', 'consent', r.consent),
   ('provisional_application', 'provisional application', r.provisional), ('reservation', 'reservation', r.reservation),
   ('succession', 'succession', nullif(r.succession, '0')),
-  ('withdrawal', 'end', CASE WHEN r.ended IS DISTINCT FROM r.treaty_end AND r.ended IS DISTINCT FROM r.term_end
+  ('withdrawal', 'end', CASE WHEN NOT EXISTS (SELECT FROM treaty_over o WHERE o.treaty = l.treaty AND o.written = r.ended)
                              THEN r.ended END)
 ) x (act, place, written)
 WHERE l.problem IS NULL AND x.written <> 'NA' AND NOT (x.act = 'withdrawal' AND x.written IN ('9999-12-31', '31.12.9999'));
@@ -95,12 +113,26 @@ SELECT written, CASE WHEN day <= current_date THEN day END AS day,
             WHEN day > current_date THEN 'lies in the future' END AS problem
 FROM checked;
 
+ANALYZE treaty, treaty_cell, treaty_day;
+
+-- Acts from before the treaty itself was signed: one of the two dates is wrong, and nobody can tell which.
+CREATE TEMP TABLE treaty_early ON COMMIT DROP AS
+SELECT c.line, c.act, c.place, d.day, s.day AS signed
+FROM treaty_cell c
+JOIN treaty_day d USING (written)
+JOIN treaty t ON t.id = c.treaty
+JOIN treaty_day s ON s.written = t.signed
+WHERE d.day < s.day;
+
+ANALYZE treaty_early;
+
 -- The acts: what a line calls by a more exact name is not a ratification besides.
 CREATE TEMP TABLE treaty_act ON COMMIT DROP AS
 WITH dated AS (
   SELECT c.line, c.treaty, c.actor, c.act, c.place, d.day
-  FROM treaty_cell c JOIN treaty_day d USING (written)
-  WHERE d.problem IS NULL
+  FROM treaty_cell c
+  JOIN treaty_day d USING (written)
+  WHERE d.problem IS NULL AND NOT EXISTS (SELECT FROM treaty_early e WHERE e.line = c.line AND e.act = c.act)
 ), chosen AS (
   SELECT * FROM dated a
   WHERE a.act <> 'ratification' OR NOT EXISTS (
@@ -108,9 +140,14 @@ WITH dated AS (
 )
 SELECT c.*, min(c.line) OVER (PARTITION BY treaty, actor, act, day) AS first_line
 FROM chosen c;
+-- States that leave together rarely leave: as a rule it is the treaty that ended, or changed.
+CREATE TEMP TABLE treaty_exodus ON COMMIT DROP AS
+SELECT treaty, day, count(DISTINCT actor) AS states FROM treaty_act WHERE act = 'withdrawal'
+GROUP BY treaty, day HAVING count(DISTINCT actor) > 1;
 CREATE TEMP TABLE treaty_begin ON COMMIT DROP AS
 SELECT treaty, actor, min(coalesce(day, '-infinity')) AS day
 FROM treaty_act JOIN govdb.act k ON k.code = act AND k.is_commitment GROUP BY treaty, actor;
+ANALYZE treaty_act, treaty_exodus, treaty_begin;
 
 -- From here on, the form in which all collections are staged.
 INSERT INTO stage_actor (file, line, key_path, key, actor_kind_code, name, source_id, locator, verification_code)
@@ -137,22 +174,23 @@ JOIN treaty_day d ON d.written = m.written AND d.day IS NOT NULL
 WHERE t.id NOT IN (SELECT id FROM treaty_clash);
 
 INSERT INTO stage_framework_attribute (file, line, key_path, framework_id, attribute_code, value)
-SELECT current_setting('govdb.import_file'), t.line, concat_ws('/', t.key, 'external_id', x.value), t.key, 'external_id',
+SELECT DISTINCT current_setting('govdb.import_file'), t.line, concat_ws('/', t.key, 'external_id', x.value), t.key, 'external_id',
        x.value
 FROM treaty t CROSS JOIN LATERAL (VALUES (t.geng), (t.iea), (t.ecolex)) x (value)
 WHERE x.value IS NOT NULL AND x.value <> 'NA' AND t.id NOT IN (SELECT id FROM treaty_clash);
 
 INSERT INTO stage_signatory (file, line, key_path, framework_id, actor_id, act_code, basis_code, acted_on,
                              acted_precision, source_id, locator, verification_code)
-SELECT current_setting('govdb.import_file'), min(a.line), concat(t.key, '/', s.actor, '/', a.act, '/', a.day), t.key, s.actor,
+SELECT current_setting('govdb.import_file'), a.line, concat(t.key, '/', s.actor, '/', a.act, '/', a.day), t.key, s.actor,
        a.act, 'individual', a.day, CASE WHEN a.day IS NOT NULL THEN 'day' END, current_setting('govdb.import_source'),
-       format('manyID %s, stateID %s, %s', t.code, min(s.code), a.place), 'secondary_dataset'
+       format('manyID %s, stateID %s, %s', t.code, s.code, a.place), 'secondary_dataset'
 FROM treaty_act a
 JOIN treaty t ON t.id = a.treaty
-JOIN treaty_actor s ON s.id = a.actor
+JOIN raw_treaty r ON r.line = a.line
+JOIN treaty_actor s ON s.code = r.state
 LEFT JOIN treaty_begin b ON b.treaty = a.treaty AND b.actor = a.actor
-WHERE a.line = a.first_line AND (a.act <> 'withdrawal' OR b.day <= a.day)
-GROUP BY t.key, t.code, s.actor, a.act, a.place, a.day;
+LEFT JOIN treaty_exodus x ON x.treaty = a.treaty AND x.day = a.day AND a.act = 'withdrawal'
+WHERE a.line = a.first_line AND (a.act <> 'withdrawal' OR b.day <= a.day AND x.day IS NULL);
 
 -- What was set aside, by line.
 INSERT INTO stage_import_problem (file, line, key_path, file_name, line_number, problem, raw)
@@ -174,8 +212,17 @@ FROM (
                                      a.first_line), '; ' ORDER BY a.place) || ': it counts once', NULL
     FROM treaty_act a WHERE a.line > a.first_line GROUP BY a.line
     UNION ALL
-    SELECT a.line, format('the end on %s has no earlier act that it could end: it was set aside', a.day), a.day::text
+    SELECT a.line, format('the end %s has no earlier act that it could end: it was set aside', coalesce('on ' || a.day, 'without a day')), a.day::text
     FROM treaty_act a LEFT JOIN treaty_begin b USING (treaty, actor)
     WHERE a.act = 'withdrawal' AND a.line = a.first_line AND (b.day <= a.day) IS NOT TRUE
+    UNION ALL
+    SELECT a.line, format('the end on %s is that of %s members of the treaty, which may have ended itself: it was set aside',
+                          a.day, x.states), a.day::text
+    FROM treaty_act a JOIN treaty_exodus x USING (treaty, day) JOIN treaty_begin b USING (treaty, actor)
+    WHERE a.act = 'withdrawal' AND a.line = a.first_line AND b.day <= a.day
+    UNION ALL
+    SELECT e.line, string_agg(format('%s %s', e.place, e.day), '; ' ORDER BY e.place)
+                   || format(': before the treaty was signed on %s, so it was set aside', e.signed), NULL
+    FROM treaty_early e GROUP BY e.line, e.signed
   ) x
 ) p;

@@ -1,6 +1,8 @@
 """Worldwide AI Ethics (Corrêa et al. 2023): documents, their attributes, and the principles that the team found."""
 
+import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +52,7 @@ ATTRIBUTES = {
 _LEGAL_STATUS: dict[tuple[str, ...], str] = {("Binding",): "binding", ("Non-binding",): "non_binding"}
 _OTHERS = {"document_name", "abstract", "document_url", "attachments", "principles", "principles_definition"}
 _NEEDED = {"document_name", "principles", "year_of_publication", "country", "institution"}
+_YEAR = re.compile("[12][0-9]{3}")
 _METHOD = "Each of the seventeen principles was judged present or absent for the document as a whole."
 
 
@@ -62,7 +65,7 @@ def rows(path: Path, intake: Intake) -> Iterator[Row]:
     intake.refuse()
     yield _coder(intake)
     for number, entry in enumerate(_entries(path, intake), 1):
-        yield from _document(entry, number, intake.key(keys[entry["document_name"]]), intake)
+        yield from _document(entry, number, intake.key(keys[entry["document_name"]]), path, intake)
         yield from _strangers(entry, path, intake)
 
 
@@ -84,11 +87,16 @@ def _unfit(entry: dict[str, Any], seen: dict[str, int]) -> str | None:
     """Why a document cannot be taken, None when it can."""
     if missing := sorted(_NEEDED - entry.keys()):
         return f"'{missing[0]}' is missing{nearest(missing[0], entry.keys() - _NEEDED)}"
-    name, principles = entry["document_name"], entry["principles"]
+    name = entry["document_name"]
     if not isinstance(name, str) or not name.strip():
         return "it has no name"
     if name in seen:
         return f"'{name[:60]}' stands already as document {seen[name]}"
+    return _misshapen(entry) or _misjudged(entry["principles"])
+
+
+def _misjudged(principles: Any) -> str | None:
+    """Which principle is not judged as it should be."""
     if not isinstance(principles, dict):
         return "'principles' must tell true or false for each principle"
     for label, value in principles.items():
@@ -99,13 +107,26 @@ def _unfit(entry: dict[str, Any], seen: dict[str, int]) -> str | None:
     return None
 
 
+def _misshapen(entry: dict[str, Any]) -> str | None:
+    """Which field is of another type than it should be."""
+    for field in ("abstract", "document_url"):
+        if not isinstance(entry.get(field), str | None):
+            return f"'{field}' must be text"
+    reasons = entry.get("principles_definition")
+    if not isinstance(reasons, dict | None) or not all(
+        isinstance(text, str | None) for text in (reasons or {}).values()
+    ):
+        return "'principles_definition' must have a text for each principle"
+    return None
+
+
 def _coder(intake: Intake) -> Row:
     values: dict[str, Value] = {"key": intake.key("authors"), "coder_kind_code": "team", "name": "Authors of WAIE"}
     values["description"] = "The authors of Worldwide AI Ethics settled on one coding of each document together."
     return Row("coder", values, intake.importer.name, 0)
 
 
-def _document(entry: dict[str, Any], number: int, key: str, intake: Intake) -> Iterator[Row]:
+def _document(entry: dict[str, Any], number: int, key: str, path: Path, intake: Intake) -> Iterator[Row]:
     file = intake.importer.name
     name, year = entry["document_name"].strip(), str(entry["year_of_publication"])
     fact = intake.fact(f"document '{short(name, name)[:120]}'")
@@ -122,11 +143,13 @@ def _document(entry: dict[str, Any], number: int, key: str, intake: Intake) -> I
     yield Row("framework", title | fact, file, number)
     text: dict[str, Value] = {"framework_id": key, "version": VERSION, "title": name, "language": "und"}
     dated: dict[str, Value] = {}
-    if year.isdigit():
+    if _YEAR.fullmatch(year) and int(year) <= date.today().year:
         dated = {"dated_on": f"{year}-01-01", "dated_precision": "year"}
         stone: dict[str, Value] = {"framework_id": key, "milestone_code": "published"}
         stone |= {"occurred_on": f"{year}-01-01", "occurred_precision": "year"}
         yield Row("framework_milestone", stone | fact, file, number)
+    elif any(character.isdigit() for character in year):
+        yield from intake.note(path, number, f"'{year}' is no year that has begun: the date was left out", year)
     yield Row("text_version", text | dated | {"url": link(entry.get("document_url"))} | fact, file, number)
     yield from _attributes(entry, number, key, file)
     yield from _run(entry, number, key, intake)
@@ -151,7 +174,7 @@ def _run(entry: dict[str, Any], number: int, key: str, intake: Intake) -> Iterat
         if present:
             values: dict[str, Value] = {"coding_run_id": f"{text}/{TAXONOMY}/{coder}", "text_version_id": text}
             values |= {"taxonomy_id": TAXONOMY, "principle_id": f"{TAXONOMY}/{PRINCIPLES[label]}"}
-            values |= {"strength_code": "unrated", "rationale": reasons.get(label)}
+            values |= {"strength_code": "unrated", "rationale": reasons.get(label) or None}
             yield Row("coding", values, file, number)
 
 

@@ -35,7 +35,7 @@ def label_width(names: Sequence[str], width: int) -> int:
 
 
 def _least(columns: Sequence[Sequence[str]], fair: list[int], room: int) -> list[int]:
-    words = [max((cell_len(word) for cell in column for word in cell.split()), default=1) for column in columns]
+    words = [max((1, *(cell_len(word) for cell in column for word in cell.split()))) for column in columns]
     whole = [[min(word, most) for word in words] for most in LONGEST_WORDS]
     wished = [*([max(pair) for pair in zip(each, fair, strict=True)] for each in whole), whole[-1]]
     return next((each for each in wished if sum(each) <= room), wished[-1])

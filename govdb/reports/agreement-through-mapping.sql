@@ -5,7 +5,7 @@
 -- param there (text, default waie): key of the other
 -- param frameworks (frameworks, optional): keys, aliases or unique prefixes, separated by commas; all when not given
 -- param by (framework|principle|none, default framework): the groups that follow the overall figures
--- param replicates (integer, default 1000): bootstrap replicates of the interval; 0 for none
+-- param replicates (integer 0-10000, default 1000): bootstrap replicates of the interval; 0 for none
 -- param seed (integer, default 1): seed of the bootstrap; the same seed gives the same interval everywhere
 -- hide: key
 -- note: Compared are documents that a person has confirmed to be the same (govdb import match), each read completely by both sides.
@@ -60,10 +60,10 @@ WITH wanted AS (
   GROUP BY GROUPING SETS ((), (key, label_of, place))
   HAVING count(*) > 0 AND (grouping(key) = 1 OR key IS NOT NULL AND bool_or(is_decided))
 ), rating AS (
-  SELECT g.is_whole, g.key, array_agg(a.framework ORDER BY a.framework, a.principle, r.who) AS block,
-         array_agg(concat_ws(' ', a.framework, a.principle) ORDER BY a.framework, a.principle, r.who) AS unit,
-         array_agg(r.who ORDER BY a.framework, a.principle, r.who) AS coder,
-         array_agg(r.value ORDER BY a.framework, a.principle, r.who) AS value
+  SELECT g.is_whole, g.key, array_agg(a.framework ORDER BY a.framework, a.other_framework, a.principle, r.who) AS block,
+         array_agg(concat_ws(' ', a.framework, a.other_framework, a.principle) ORDER BY a.framework, a.other_framework, a.principle, r.who) AS unit,
+         array_agg(r.who ORDER BY a.framework, a.other_framework, a.principle, r.who) AS coder,
+         array_agg(r.value ORDER BY a.framework, a.other_framework, a.principle, r.who) AS value
   FROM grouped g
   JOIN asked a ON a.is_decided AND (g.is_whole OR a.key = g.key)
   CROSS JOIN LATERAL (VALUES ('here', a.value_here), ('there', a.value_there)) AS r (who, value)

@@ -5,7 +5,7 @@
 -- param coders (coders, optional): keys of coders separated by commas; all when not given
 -- param level (provision|document, default provision): provision: provision by provision; document: the strongest in each text
 -- param by (principle|framework|none, default principle): the groups that follow the overall figures
--- param replicates (integer, default 1000): bootstrap replicates of the intervals; 0 for none
+-- param replicates (integer 0-10000, default 1000): bootstrap replicates of the intervals; 0 for none
 -- param seed (integer, default 1): seed of the bootstrap; the same seed gives the same interval everywhere
 -- hide: key
 -- note: A unit is a provision (or text) under one principle. Absent is a value only inside a complete run; a text that a coder did not read completely is missing, not absent.

@@ -32,4 +32,4 @@ SELECT cell.challenge, cell.label AS challenge_label, cell.framework, cell.short
 FROM cell
 LEFT JOIN answered a USING (challenge, framework)
 GROUP BY cell.challenge, cell.position, cell.label, cell.framework, cell.short_name, a.provisions
-ORDER BY cell.position, share DESC, operationalised DESC, cell.framework
+ORDER BY cell.position, share DESC NULLS LAST, operationalised DESC, cell.framework

@@ -4,7 +4,7 @@
 -- param collection (text, default waie): key of the imported collection to set beside ours; its columns are empty when it is not loaded
 -- param related (no|yes, default no): yes also lists published principles that are merely related
 -- hide: taxonomy
--- note: Published shares are as the source states them: they cannot be computed here, because these studies' documents are not in the database. n is the number of documents, unit what the share counts.
+-- note: Published shares are as the source states them. Those of studies whose documents are not in the database cannot be computed here; of Corrêa et al. 2023 they can (govdb verify --source correa-2023). n is the number of documents, unit what the share counts.
 -- note: reads_as: about the same when the published principle is exact or close; at most when it is wider than ours; at least when it is narrower; no bound when it is merely related.
 -- note: Shares computed here are percent of frameworks in which presence and absence of the principle could both be found (n of them): read completely under the taxonomy, or carried over by an exact or close mapping. Texts that nobody coded stand nowhere.
 -- note: The corpora differ in years, kinds of documents and method. Equal shares confirm nothing, and different ones contradict nothing.

@@ -19,14 +19,14 @@ from govdb.reports import resolve
 from govdb.reports.answer import ask, kinds
 
 _HEADER = re.compile(r"-- (title|question|note|hide|severity|allow|since|reason): ?(.*)")
-_PARAMETER = re.compile(r"-- param (\w+) \(([\w|]+), (required|optional|default [^)]*)\): (.*)")
+_PARAMETER = re.compile(r"-- param (\w+) \(([\w|]+(?: [0-9]+-[0-9]+)?), (required|optional|default [^)]*)\): (.*)")
 
 
 @dataclass(frozen=True)
 class Parameter:
     """What a query can be asked: ``need`` is required, optional, or default with its value.
 
-    ``kind`` is the name of a kind, or the choices there are, with bars between them.
+    ``kind`` is the name of a kind, integer with the range it may have, or the choices there are, with bars between.
     """
 
     name: str
@@ -113,8 +113,8 @@ def _value(connection: psycopg.Connection, parameter: Parameter, text: str) -> s
     kind = parameter.kind
     if kind == "date":
         return _date(parameter.name, text)
-    if kind == "integer" and not re.fullmatch(r"-?[0-9]{1,9}", text):
-        raise UsageError(f"{parameter.name} must be a whole number, not '{text}'")
+    if kind.startswith("integer"):
+        return _integer(parameter, text)
     if kind == "number" and not re.fullmatch(r"[0-9]{1,9}([.][0-9]{1,9})?", text):
         raise UsageError(f"{parameter.name} must be a number such as 0.5, not '{text}'")
     if "|" in kind:
@@ -124,6 +124,16 @@ def _value(connection: psycopg.Connection, parameter: Parameter, text: str) -> s
         return ",".join(resolve.frameworks(connection, [word.strip() for word in words]))
     if kind in resolve.KEYS:
         return ",".join(resolve.key(connection, kind, word.strip()) for word in text.split(","))
+    return text
+
+
+def _integer(parameter: Parameter, text: str) -> str:
+    if not re.fullmatch(r"-?[0-9]{1,9}", text):
+        raise UsageError(f"{parameter.name} must be a whole number, not '{text}'")
+    if span := parameter.kind.removeprefix("integer").strip():
+        least, most = map(int, span.split("-"))
+        if not least <= int(text) <= most:
+            raise UsageError(f"{parameter.name} must be from {least:,} to {most:,}, not {text}")
     return text
 
 

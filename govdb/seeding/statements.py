@@ -124,10 +124,13 @@ def analyze(name: str, *, only_key: bool = False) -> str:
 def repeated(name: str) -> str:
     """Staged rows whose key another staged row has already, with the line of the first one."""
     return f"""
-        SELECT s.file, s.line, s.key_path, twice.first FROM stage_{name} s JOIN (
-          SELECT key_path, min(line) AS first FROM stage_{name} GROUP BY key_path HAVING count(*) > 1
-        ) twice ON twice.key_path = s.key_path AND s.line > twice.first
-        ORDER BY s.line LIMIT 100
+        SELECT x.file, x.line, x.key_path, x.first FROM (
+          SELECT s.file, s.line, s.key_path, first_value(s.line) OVER same AS first, row_number() OVER same AS nth
+          FROM stage_{name} s
+          JOIN (SELECT key_path FROM stage_{name} GROUP BY key_path HAVING count(*) > 1) twice USING (key_path)
+          WINDOW same AS (PARTITION BY s.key_path ORDER BY s.line)
+        ) x
+        WHERE x.nth > 1 ORDER BY x.line LIMIT 100
     """
 
 

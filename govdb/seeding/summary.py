@@ -13,12 +13,13 @@ def sentence(plan: Plan) -> str:
     return counted(plan.counts())
 
 
-def counted(by_table: Mapping[str, Mapping[str, int]]) -> str:
-    """The changes of all tables in one line."""
+def counted(by_table: Mapping[str, Mapping[str, int]], *, planned: bool = False) -> str:
+    """The changes of all tables in one line, as made or as planned."""
     counts = {action: sum(found[action] for found in by_table.values()) for action in ("insert", "update", "delete")}
     if not any(counts.values()):
         return "Nothing to change: the database has what the files say"
-    return f"{counts['insert']:,} rows inserted, {counts['update']:,} updated, {counts['delete']:,} deleted"
+    rows = f"{counts['insert']:,} {'row' if counts['insert'] == 1 else 'rows'}{' would be' if planned else ''} inserted"
+    return f"{rows}, {counts['update']:,} updated, {counts['delete']:,} deleted"
 
 
 def plan_report(plan: Plan, *, by_row: bool) -> Report:

@@ -9,7 +9,7 @@ from pathlib import Path
 from govdb.errors import TextError
 
 LARGEST_FILE = 50_000_000
-LARGEST_TEXT = 20_000_000
+LARGEST_TEXT = 8_000_000
 
 # Each module has ``extract(data, name)``; a module is imported when a file of its kind is read.
 _MODULES = {

@@ -1,6 +1,9 @@
 CREATE VIEW report.framework AS
 WITH milestone AS (
   SELECT framework_id,
+         (array_agg(occurred_on ORDER BY array_position(ARRAY['adopted', 'signed', 'published', 'dated', 'entered_into_force', 'proposed'],
+                                                        milestone_code), occurred_on)
+            FILTER (WHERE milestone_code IN ('adopted', 'signed', 'published', 'dated', 'entered_into_force', 'proposed')))[1] AS first_on,
          (array_agg(occurred_on ORDER BY occurred_on) FILTER (WHERE milestone_code = 'proposed'))[1] AS proposed_on,
          (array_agg(occurred_precision ORDER BY occurred_on) FILTER (WHERE milestone_code = 'proposed'))[1] AS proposed_precision,
          (array_agg(occurred_on ORDER BY occurred_on) FILTER (WHERE milestone_code = 'published'))[1] AS published_on,
@@ -35,7 +38,7 @@ SELECT f.id AS framework_id, f.key AS framework, col.id AS collection_id, col.ke
        m.published_on, m.published_precision, report.edtf(m.published_on, m.published_precision) AS published,
        m.adopted_on, m.adopted_precision, report.edtf(m.adopted_on, m.adopted_precision) AS adopted,
        m.entered_into_force_on, m.entered_into_force_precision, report.edtf(m.entered_into_force_on, m.entered_into_force_precision) AS entered_into_force,
-       extract(year FROM coalesce(m.adopted_on, m.published_on, m.entered_into_force_on, m.proposed_on))::integer AS year,
+       extract(year FROM m.first_on)::integer AS year,
        e.id AS event_id, e.key AS event_key, e.name AS event, e.place, coalesce(country.short_name, country.name) AS country,
        f.party_list_code, pl.label AS party_list, party.individual AS parties_individual,
        party.membership AS parties_membership, f.stated_parties, f.stated_parties_note,
@@ -88,7 +91,7 @@ COMMENT ON COLUMN report.framework.adopted IS 'Date of the first adoption, writt
 COMMENT ON COLUMN report.framework.entered_into_force_on IS 'Earliest possible day of entry into force.';
 COMMENT ON COLUMN report.framework.entered_into_force_precision IS 'How exact that day is.';
 COMMENT ON COLUMN report.framework.entered_into_force IS 'Date of entry into force, written in EDTF.';
-COMMENT ON COLUMN report.framework.year IS 'Year for trends and filters: of adoption, else of publication, entry into force or proposal; an adoption is only what adopted says.';
+COMMENT ON COLUMN report.framework.year IS 'Year for trends and filters: of adoption, else of signing, publication, the date a data set gives, entry into force or proposal; an adoption is only what adopted says.';
 COMMENT ON COLUMN report.framework.event_id IS 'Row number of the event; joins to report.event.';
 COMMENT ON COLUMN report.framework.event_key IS 'Key of that event.';
 COMMENT ON COLUMN report.framework.event IS 'Event at which it was adopted, signed or announced.';

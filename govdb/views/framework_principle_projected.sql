@@ -18,8 +18,7 @@ WITH chosen AS (
          string_agg(DISTINCT l.from_taxonomy || '/' || l.from_principle, ', ')
            FILTER (WHERE CASE WHEN c.id IS NOT NULL THEN l.carries_presence
                               ELSE u.extent_code = 'complete' AND l.carries_absence END) AS carried_from,
-         min(u.coding_run_id) AS coding_run_id, min(u.text_version_id) AS text_version_id, min(u.coder) AS coder,
-         min(u.coder_kind_code) AS coder_kind_code, min(u.extent_code) AS extent_code
+         min(u.coding_run_id) AS coding_run_id
   FROM chosen u
   JOIN report.principle_link l ON l.from_taxonomy_id = u.taxonomy_id
   LEFT JOIN govdb.coding c ON c.coding_run_id = u.coding_run_id AND c.principle_id = l.from_principle_id
@@ -39,10 +38,11 @@ SELECT fp.framework_id, fp.framework, fp.short_name, fp.taxonomy_id, fp.taxonomy
             WHEN c.is_absent THEN 0 END AS provisions,
        CASE WHEN fp.coding_run_id IS NULL THEN c.carried_from END AS carried_from,
        coalesce(fp.coding_run_id, c.coding_run_id) AS coding_run_id,
-       coalesce(fp.text_version_id, c.text_version_id) AS text_version_id, coalesce(fp.coder, c.coder) AS coder,
-       coalesce(fp.coder_kind_code, c.coder_kind_code) AS coder_kind_code, coalesce(fp.extent_code, c.extent_code) AS extent_code
+       coalesce(fp.text_version_id, u.text_version_id) AS text_version_id, coalesce(fp.coder, u.coder) AS coder,
+       coalesce(fp.coder_kind_code, u.coder_kind_code) AS coder_kind_code, coalesce(fp.extent_code, u.extent_code) AS extent_code
 FROM report.framework_principle fp
 LEFT JOIN carried c ON c.framework_id = fp.framework_id AND c.principle_id = fp.principle_id AND c.taxonomy = fp.taxonomy AND fp.coding_run_id IS NULL
+LEFT JOIN chosen u ON u.coding_run_id = c.coding_run_id
 LEFT JOIN govdb.strength s ON s.sort_order = CASE WHEN fp.coding_run_id IS NOT NULL THEN fp.strength_rank
                                                   WHEN c.is_present THEN c.strength_rank END;
 

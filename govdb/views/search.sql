@@ -16,8 +16,10 @@ SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   marks constant text := 'StartSel=«, StopSel=», MaxWords=35, MinWords=15';
   english constant tsquery := websearch_to_tsquery('english', query);
-  every tsquery := english;
+  languages text[] := '{}';
+  queries tsquery[] := '{}';
   one text := '';
+  issuers bigint[];
   scope bigint[];
   coded_provisions bigint[];
   coded_texts bigint[];
@@ -26,13 +28,24 @@ BEGIN
   IF NOT has_table_privilege(session_user, 'report.full_text', 'SELECT') THEN
     RAISE insufficient_privilege USING MESSAGE = 'permission denied for view full_text';
   END IF;
-  -- The query in every language that texts are in, found in steps along the index.
+  -- The query in every language that texts are in, found in steps along the index; each text has that of its own, since
+  -- what one language leaves out another would let in.
   LOOP
     SELECT min(t.language_configuration) INTO one FROM govdb.full_text t WHERE t.language_configuration > one;
     EXIT WHEN one IS NULL;
-    CONTINUE WHEN one = 'english';
-    every := every || websearch_to_tsquery(one::regconfig, query);
+    languages := languages || one;
+    queries := queries || websearch_to_tsquery(one::regconfig, query);
   END LOOP;
+  IF by_issuer IS NOT NULL THEN
+    -- The actor, the bodies below it, and those of a country.
+    issuers := ARRAY(
+      WITH RECURSIVE below AS (
+        SELECT a.id FROM govdb.actor a WHERE a.key = by_issuer
+        UNION
+        SELECT p.actor_id FROM govdb.actor_parent p JOIN below b ON b.id = p.parent_id
+      )
+      SELECT b.id FROM below b UNION SELECT a.id FROM govdb.actor a JOIN below b ON a.country_id = b.id);
+  END IF;
   IF num_nonnulls(in_framework, in_collection, by_issuer, of_kind, from_year, to_year, with_principle) > 0 THEN
     scope := ARRAY(
       SELECT f.id FROM govdb.framework f
@@ -40,15 +53,11 @@ BEGIN
         AND (in_collection IS NULL OR f.collection_id = (SELECT c.id FROM govdb.collection c WHERE c.key = in_collection))
         AND (of_kind IS NULL OR f.framework_kind_code = of_kind)
         AND (by_issuer IS NULL OR EXISTS (
-          SELECT FROM govdb.framework_actor fa JOIN govdb.actor a ON a.id = fa.actor_id
-          WHERE fa.framework_id = f.id AND fa.framework_role_code = 'issuer' AND a.key = by_issuer))
-        AND ((from_year IS NULL AND to_year IS NULL) OR (
-          SELECT extract(year FROM coalesce(
-            min(m.occurred_on) FILTER (WHERE m.milestone_code = 'adopted'),
-            min(m.occurred_on) FILTER (WHERE m.milestone_code = 'published'),
-            min(m.occurred_on)))
-          FROM govdb.framework_milestone m WHERE m.framework_id = f.id
-        ) BETWEEN coalesce(from_year, 0) AND coalesce(to_year, 9999))
+          SELECT FROM govdb.framework_actor fa
+          WHERE fa.framework_id = f.id AND fa.framework_role_code = 'issuer' AND fa.actor_id = ANY(issuers)))
+        AND ((from_year IS NULL AND to_year IS NULL) OR f.id IN (
+          SELECT y.framework_id FROM report.framework y
+          WHERE y.year BETWEEN coalesce(from_year, 0) AND coalesce(to_year, 9999)))
         AND (with_principle IS NULL OR EXISTS (
           SELECT FROM govdb.text_version v
           JOIN govdb.coding_run r ON r.text_version_id = v.id AND r.is_primary
@@ -69,10 +78,10 @@ BEGIN
   END IF;
   RETURN QUERY
   WITH hit AS (
-    SELECT 1 AS area, t.id, ts_rank_cd(t.words, every, 1) AS rank
-    FROM govdb.full_text t
-    WHERE t.words @@ every
-      AND (scope IS NULL OR t.text_version_id IN (
+    SELECT 1 AS area, t.id, ts_rank_cd(t.words, q.query, 1) AS rank
+    FROM unnest(languages, queries) q (language, query)
+    JOIN govdb.full_text t ON t.words @@ q.query AND t.language_configuration = q.language
+    WHERE (scope IS NULL OR t.text_version_id IN (
         SELECT v.id FROM govdb.text_version v WHERE v.framework_id = ANY(scope)))
       AND (coded_as IS NULL OR t.provision_id = ANY(coded_provisions) OR t.text_version_id = ANY(coded_texts))
     UNION ALL
@@ -91,7 +100,8 @@ BEGIN
     FROM govdb.framework f
     WHERE to_tsvector('english'::regconfig, (((f.title || ' '::text) || f.short_name) || ' '::text) || f.summary)
           @@ english
-      AND (scope IS NULL OR f.id = ANY(scope)) AND coded_as IS NULL
+      AND (scope IS NULL OR f.id = ANY(scope))
+      AND (coded_as IS NULL OR f.id IN (SELECT v.framework_id FROM govdb.text_version v WHERE v.id = ANY(coded_texts)))
     UNION ALL
     SELECT 4, p.id,
            ts_rank_cd(setweight(to_tsvector('english', p.label), 'A') || to_tsvector('english', p.definition), english, 1)
@@ -114,7 +124,8 @@ BEGIN
     SELECT b.*, NULL, NULL, NULL, x.key || '/' || p.code, p.label, p.definition, 'english'
     FROM best b JOIN govdb.principle p ON b.area = 4 AND p.id = b.id JOIN govdb.taxonomy x ON x.id = p.taxonomy_id
   )
-  SELECT ('{text,provision,framework,principle}'::text[])[s.area], f.key, f.short_name, v.version, s.locator, s.heading,
+  SELECT ('{text,provision,framework,principle}'::text[])[s.area], f.key, f.short_name, v.version, s.locator,
+         ts_headline(s.configuration, s.heading, websearch_to_tsquery(s.configuration, query), marks || ', HighlightAll=true'),
          regexp_replace(
            ts_headline(s.configuration, s.body, websearch_to_tsquery(s.configuration, query), marks), '\s+', ' ', 'g'),
          s.rank::numeric(8, 4), 'words', p.locator, f.id, v.id, p.id
@@ -163,4 +174,4 @@ $$;
 COMMENT ON FUNCTION report.search(
   text, integer, text, text, text, text, integer, integer, text, text, text
 ) IS
-  'Finds words in full texts, provisions, frameworks and principles, the best first: SELECT * FROM report.search(''"human oversight" -military''). Words in quotes stand together, OR means either, a minus means without.';
+  'Finds words in full texts, provisions, frameworks and principles, the best first: SELECT * FROM report.search(''"human oversight" -military''). Words in quotes stand together, OR means either, a minus means without. The words found are marked «so» in heading and snippet.';

@@ -17,7 +17,7 @@ def _files(folder: Path) -> dict[str, bytes]:
 def several(run: Run, clone: str, tmp_path: Path) -> str:
     """A database with the seeds, two collections of others, a decided pair, and values that are hard to write."""
     run("import", "waie", str(waie(tmp_path / "waie.json", {})), database=clone)
-    run("import", "agm", str(agm(tmp_path / "agm.json", [])), database=clone)
+    run("import", "agm", str(agm(tmp_path / "agm.json")), database=clone)
     run("import", "match", "bletchley", "agm-bletchley", "--same", database=clone)
     note = "E'a \"quoted\", line\\nand \\r return; \\\\N, \\\\., emoji \U0001f30d, \u05e9\u05dc\u05d5\u05dd; '"
     execute(clone, f"UPDATE govdb.framework SET note = {note} WHERE key = 'gaigi'")

@@ -3,9 +3,7 @@
 from pathlib import Path
 
 from live import Run, execute, rows
-from outside import agm
-
-ENDORSED = {"countryIso3": "FRA", "participationType": "endorsed", "date": "2023-11-01"}
+from outside import ENDORSED, agm
 
 
 def test_participation_becomes_acts_and_what_does_not_fit_is_set_aside(run: Run, clone: str, tmp_path: Path) -> None:
@@ -29,7 +27,7 @@ def test_participation_becomes_acts_and_what_does_not_fit_is_set_aside(run: Run,
 
 
 def test_what_was_only_proposed_was_not_adopted(run: Run, clone: str, tmp_path: Path) -> None:
-    run("import", "agm", str(agm(tmp_path / "data.json", [])), database=clone)
+    run("import", "agm", str(agm(tmp_path / "data.json")), database=clone)
     query = "SELECT milestone_code, occurred FROM report.framework_milestone WHERE framework = 'agm-{}' ORDER BY 1"
     assert rows(clone, query.format("example-bill")) == [("guidance_issued", "2025-06-01"), ("proposed", "2025-02-03")]
     assert rows(clone, query.format("bletchley")) == [("dated", "2023-11-01")]
@@ -40,10 +38,10 @@ def test_unknown_actors_and_repeated_ids_are_refused(run: Run, clone: str, tmp_p
     assert "unknown actor 'ZZZ'" in run("import", "agm", str(path), database=clone).stderr
     twice = agm(tmp_path / "data.json", [ENDORSED | {"id": "same"}] * 2)
     assert "the id 'same' stands here twice" in run("import", "agm", str(twice), database=clone).stderr
-    missing = agm(tmp_path / "data.json", [])
+    missing = agm(tmp_path / "data.json")
     missing.write_text(missing.read_text().replace("internationalInstruments", "instruments"))
     assert (
-        "the file has no list 'internationalInstruments'" in run("import", "agm", str(missing), database=clone).stderr
+        "the list 'internationalInstruments' is missing or empty" in run("import", "agm", str(missing), database=clone).stderr
     )
 
 
@@ -69,7 +67,7 @@ def test_two_ledgers_are_held_against_each_other(run: Run, clone: str, tmp_path:
 
 def test_a_day_that_both_have_under_other_names_is_no_different_date(run: Run, clone: str, tmp_path: Path) -> None:
     stone = {"parentId": "bletchley", "status": "adopted", "date": "2023-11-01", "label": "Day"}
-    run("import", "agm", str(agm(tmp_path / "data.json", [], implementationMilestones=[stone])), database=clone)
+    run("import", "agm", str(agm(tmp_path / "data.json", implementationMilestones=[stone])), database=clone)
     run("import", "match", "agm-bletchley", "bletchley", "--same", database=clone)
     earlier = (
         "UPDATE govdb.framework_milestone m SET occurred_on = '2023-10-{}' FROM govdb.framework f"
@@ -91,11 +89,11 @@ def test_ids_that_make_no_key_and_links_that_run_scripts(run: Run, clone: str, t
         "id": "fine", "name": "<b>Rule</b>", "jurisdiction": "Exampleland", "type": "law", "bindingStatus": "binding",
         "status": "In force", "sourceUrl": "javascript:alert(1)",
     }  # fmt: skip
-    path = agm(tmp_path / "data.json", [], nationalAIRegulations=[rule], implementationMilestones=[])
+    path = agm(tmp_path / "data.json", nationalAIRegulations=[rule], implementationMilestones=[])
     run("import", "agm", str(path), database=clone)
     assert rows(clone, "SELECT title, url FROM report.framework WHERE framework = 'agm-fine'") == [
         ("<b>Rule</b>", None)
     ]
-    path = agm(tmp_path / "data.json", [], nationalAIRegulations=[rule | {"id": "A b"}], implementationMilestones=[])
+    path = agm(tmp_path / "data.json", nationalAIRegulations=[rule | {"id": "A b"}], implementationMilestones=[])
     refused = run("import", "agm", str(path), database=clone)
     assert (refused.exit_code, "the id 'A b' is not words of small letters" in refused.stderr) == (1, True)

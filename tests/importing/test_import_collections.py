@@ -53,7 +53,7 @@ def test_decisions_on_matches_outlive_a_new_import(run: Run, clone: str, tmp_pat
 
 
 def test_pairs_are_confirmed_together_only_above_a_score(run: Run, clone: str, tmp_path: Path) -> None:
-    run("import", "agm", str(agm(tmp_path / "data.json", [])), database=clone)
+    run("import", "agm", str(agm(tmp_path / "data.json")), database=clone)
     told = run("import", "match", "--confirm-exact", "--score", "0.95", database=clone).stdout
     assert told == "1 pairs confirmed\n"
     assert run("import", "match", "gaigi", "--same", database=clone).exit_code == 2

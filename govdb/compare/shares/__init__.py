@@ -76,7 +76,7 @@ def _matrix(shares: Table, names: list[str]) -> Table:
     lines: dict[Scalar, list[Scalar]] = {}
     for principle, label, _, _, n, share, *_ in shares.rows:
         line = lines.setdefault(principle, [f"{label} ({principle})"])
-        line.append("nobody looked (n 0)" if share is None else f"{share:.1%} (n {n})")
+        line.append("not decided (n 0)" if share is None else f"{share:.1%} (n {n})")
     return Table("shares", shares.title, ["Principle", *names], list(lines.values()), shares.notes)
 
 
