@@ -121,3 +121,9 @@ def test_refusals(run: Run, seeded: str, parameter: str, message: str) -> None:
     result = run("report", "run", "agreement", "--param", parameter, database=seeded)
     assert result.exit_code == 2
     assert message in result.stderr
+
+
+def test_the_number_of_replicates_has_a_limit(run: Run, seeded: str) -> None:
+    for number in ("100000", "-5"):
+        refused = run("report", "run", "agreement", "--param", f"replicates={number}", database=seeded)
+        assert (refused.exit_code, "replicates must be from 0 to 10,000" in refused.stderr) == (2, True)

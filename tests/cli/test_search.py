@@ -188,3 +188,21 @@ def test_who_may_not_read_texts_may_not_search_them(texts: str, cluster: Any) ->
 
 def test_search_is_drawn_without_rich(texts: str) -> None:
     assert not {"rich", "sqlalchemy", "pydantic"} & loaded("search", "lynx", database=texts)
+
+
+def test_each_text_is_searched_in_its_own_language(hits: Any, run: Run, texts: str) -> None:
+    # The French stem of "keeps" would not be the English one, and so could not leave the English text out.
+    assert places(hits("lynx -keeping")) == ["bletchley-declaration par. 2"]
+    assert places(hits("oursons OR ourselets")) == ["unesco-recommendation-ai-ethics par. 9"]
+
+
+def test_words_of_headings_are_marked(hits: Any) -> None:
+    assert {row["heading"] for row in hits("oversight", "--framework", "gaigi") if row["locator"] == "par. 5"} == {
+        "«Oversight»"
+    }
+
+
+def test_years_are_those_of_the_view(hits: Any, texts: str) -> None:
+    ((year,),) = rows(texts, "SELECT year FROM report.framework WHERE framework = 'gaigi'")
+    assert set(places(hits("lynx", "--year", str(year)))) == {"gaigi par. 1", "bletchley-declaration par. 2"}
+    assert hits("lynx", "--year", f"{year + 1}-") == []

@@ -117,3 +117,14 @@ def test_only_coded_texts_stand_below_the_line(run: Run, both: str) -> None:
 def test_without_the_other_collection_its_columns_are_empty(run: Run, both: str) -> None:
     found = _report(run, both, "literature-comparison", "collection=nobody")
     assert {(row["collection_share"], row["collection_n"]) for row in found} == {("", "0")}
+
+
+def test_regions_of_documents_without_issuer_are_where_their_data_set_places_them(
+    run: Run, clone: str, tmp_path: Path
+) -> None:
+    places = [["Brazil", "Chile"], "European Union", "Atlantis", "Unspecified"]
+    run("import", "waie", str(waie(tmp_path / "data.json", *({"country": place} for place in places))), database=clone)
+    shown = run("report", "run", "issuer-regions", "--group", "collection=waie", "--format", "csv", database=clone)
+    found = {line.split(",")[0]: line.split(",")[1:4] for line in shown.stdout.splitlines()[1:]}
+    expected = ["Americas", "Bloc", "no issuer recorded", "place not matched"]
+    assert found == {region: ["1", "0.250", "4"] for region in expected}

@@ -41,7 +41,8 @@ def test_unknown_actors_and_repeated_ids_are_refused(run: Run, clone: str, tmp_p
     missing = agm(tmp_path / "data.json")
     missing.write_text(missing.read_text().replace("internationalInstruments", "instruments"))
     assert (
-        "the list 'internationalInstruments' is missing or empty" in run("import", "agm", str(missing), database=clone).stderr
+        "the list 'internationalInstruments' is missing or empty"
+        in run("import", "agm", str(missing), database=clone).stderr
     )
 
 
@@ -97,3 +98,32 @@ def test_ids_that_make_no_key_and_links_that_run_scripts(run: Run, clone: str, t
     path = agm(tmp_path / "data.json", nationalAIRegulations=[rule | {"id": "A b"}], implementationMilestones=[])
     refused = run("import", "agm", str(path), database=clone)
     assert (refused.exit_code, "the id 'A b' is not words of small letters" in refused.stderr) == (1, True)
+
+
+def test_a_list_that_is_missing_or_empty_does_not_empty_the_ledger(run: Run, clone: str, tmp_path: Path) -> None:
+    run("import", "agm", str(agm(tmp_path / "data.json")), database=clone)
+    refused = run("import", "agm", str(agm(tmp_path / "data.json", [])), database=clone)
+    assert refused.exit_code == 1
+    assert "the list 'internationalParticipation' is missing or empty" in refused.stderr
+
+
+def test_what_nobody_foresaw_and_what_is_doubtful_is_told(run: Run, clone: str, tmp_path: Path) -> None:
+    acts = [ENDORSED | {"verificationStatus": "likely_correct"}, ENDORSED | {"countryIso3": "DEU", "mood": "good"}]
+    acts += [ENDORSED | {"countryIso3": "ESP", "date": "2977-01-01"}]
+    run("import", "agm", str(agm(tmp_path / "data.json", acts, newList=[{"id": "x"}])), database=clone)
+    notes = "SELECT actor, note FROM report.act WHERE framework = 'agm-bletchley' ORDER BY 1"
+    assert rows(clone, notes) == [
+        ("DEU", "participationType: endorsed"),
+        ("FRA", "participationType: endorsed The data set calls it likely correct."),
+    ]
+    assert rows(clone, "SELECT problem FROM report.import_problem ORDER BY 1") == [
+        ("'2977-01-01' lies in the future: the row was set aside",),
+        ("unknown field 'mood' in internationalParticipation: it was left out",),
+        ("unknown list 'newList': it was left out",),
+    ]
+
+
+def test_values_of_another_type_are_refused(run: Run, clone: str, tmp_path: Path) -> None:
+    path = agm(tmp_path / "data.json", [ENDORSED | {"sourceName": 5}])
+    refused = run("import", "agm", str(path), database=clone)
+    assert (refused.exit_code, "'sourceName' is not text" in refused.stderr) == (1, True)

@@ -136,3 +136,40 @@ def test_a_table_without_rows_does_not_empty_the_collection(run: Run, clone: str
     refused = run("import", "agora", str(folder), database=clone)
     assert (refused.exit_code, "the table has no documents" in refused.stderr) == (1, True)
     assert rows(clone, "SELECT count(*) FROM report.framework WHERE collection = 'agora'") == [(1,)]
+
+
+def test_a_tag_that_is_neither_true_nor_false_is_refused(run: Run, clone: str, tmp_path: Path) -> None:
+    path = str(agora(tmp_path / "dump", {"Harms: Discrimination": "1", "Tags": ""}))
+    refused = run("import", "agora", path, database=clone)
+    assert refused.exit_code == 1
+    assert "'Harms: Discrimination' must be true or false, not '1'" in refused.stderr
+
+
+def test_a_document_without_a_name_is_refused(run: Run, clone: str, tmp_path: Path) -> None:
+    path = str(agora(tmp_path / "dump", {"Official name": "", "Casual name": ""}))
+    assert "the document has no name" in run("import", "agora", path, database=clone).stderr
+
+
+def test_dates_say_no_more_than_the_data_set_says(run: Run, clone: str, tmp_path: Path) -> None:
+    activity = "Most recent activity"
+    documents = [
+        {},
+        {activity: "Defunct", f"{activity} date": "2025-01-20"},
+        {activity: "Proposed", f"{activity} date": "2025-04-28"},
+        {activity: "Proposed", f"{activity} date": "2025-04-28", "Proposed date": ""},
+        {activity: "Enforced", "Proposed date": "2999-01-01"},
+    ]
+    numbered = [{"AGORA ID": str(number)} | each for number, each in enumerate(documents, 1)]
+    run("import", "agora", str(agora(tmp_path / "dump", *numbered)), database=clone)
+    query = "SELECT framework, milestone_code, occurred FROM report.framework_milestone WHERE framework ~ '^agora' ORDER BY 1, 3"
+    assert rows(clone, query) == [
+        ("agora-1", "proposed", "2024-01-02"), ("agora-1", "dated", "2024-05-01"),
+        ("agora-2", "proposed", "2024-01-02"), ("agora-2", "ended", "2025-01-20"),
+        ("agora-3", "proposed", "2024-01-02"), ("agora-4", "proposed", "2025-04-28"),
+    ]  # fmt: skip
+    told = [problem for (problem,) in rows(clone, "SELECT problem FROM report.import_problem WHERE line_number = 6")]
+    assert sorted(told) == [
+        "'2999-01-01' lies in the future: the milestone 'proposed' was left out",
+        "unknown activity 'Enforced': its date was left out",
+    ]
+    assert rows(clone, "SELECT year, adopted FROM report.framework WHERE framework = 'agora-1'") == [(2024, None)]

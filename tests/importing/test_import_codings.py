@@ -94,3 +94,11 @@ def _with_entities(book: Path, path: Path) -> None:
                     "<sheetData>", '<sheetData><row><c t="inlineStr"><is><t>&j;</t></is></c></row>'
                 )
             new.writestr(name, text)
+
+
+def test_a_column_twice_is_refused_in_a_workbook_too(run: Run, clone: str, tmp_path: Path) -> None:
+    book = Workbook()
+    for line in ([*COLUMNS, "strength"], [*_row("preamble par. 1"), "mentioned"]):
+        book.worksheets[0].append(line)
+    book.save(tmp_path / "sheet.xlsx")
+    assert "the column 'strength' stands in the header twice" in _refused(run, clone, tmp_path / "sheet.xlsx")

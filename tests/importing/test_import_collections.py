@@ -120,3 +120,14 @@ def test_killing_an_import_leaves_nothing_half_imported(clone: str, tmp_path: Pa
         process.kill()
         process.communicate(timeout=60)
     assert rows(clone, "SELECT collection FROM report.collection") == [("govdb",)]
+
+
+def test_a_decision_can_be_taken_back_and_needs_two_collections(run: Run, clone: str, tmp_path: Path) -> None:
+    run("import", "agm", str(agm(tmp_path / "data.json")), database=clone)
+    pair = ("import", "match", "bletchley", "agm-bletchley")
+    for choice, status in (("--same", "same"), ("--undecided", "proposed"), ("--different", "different")):
+        assert run(*pair, choice, database=clone).exit_code == 0
+        assert set(rows(clone, "SELECT status FROM report.framework_match")) == {(status,)}
+    for words in (("bletchley", "gaigi"), ("gaigi", "gaigi")):
+        refused = run("import", "match", *words, "--same", database=clone)
+        assert (refused.exit_code, "are in one collection" in refused.stderr) == (2, True), refused.stderr

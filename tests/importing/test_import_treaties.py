@@ -102,3 +102,51 @@ def test_a_header_alone_does_not_empty_the_ledger(run: Run, clone: str, tmp_path
     refused = run("import", "treaties", str(treaties(tmp_path / "t.csv")), database=clone)
     assert (refused.exit_code, "t.csv:1: the file has no lines after its header" in refused.stderr) == (1, True)
     assert rows(clone, "SELECT count(*) FROM report.act WHERE framework = 'treaties-exmpl-1975a'") == [(1,)]
+
+
+def test_an_end_is_a_withdrawal_only_where_it_is_one_members_own(run: Run, clone: str, tmp_path: Path) -> None:
+    signed = {"StateSignature": "1975-02-01"}
+    path = treaties(
+        tmp_path / "t.csv",
+        {"stateID": "FRA", "StateEnd": "1990-01-01"} | signed,
+        {"stateID": "DEU", "StateEnd": "1991-01-01"} | signed,
+        {"stateID": "ESP", "StateEnd": "1991-01-01"} | signed,
+        {"stateID": "ITA", "StateEnd": "1999-01-01"} | signed,
+        {"stateID": "BEL", "End": "1999-01-01"} | signed,
+    )
+    run("import", "treaties", str(path), database=clone)
+    assert [row for row in rows(clone, ACTS) if row[1] == "withdrawal"] == [("FRA", "withdrawal", "1990-01-01")]
+    told = "the end on 1991-01-01 is that of 2 members of the treaty, which may have ended itself: it was set aside"
+    assert rows(clone, PROBLEMS) == [(3, told), (4, told)]
+
+
+def test_acts_from_before_the_treaty_was_signed_are_set_aside(run: Run, clone: str, tmp_path: Path) -> None:
+    early = {"stateID": "CHE", "StateSignature": "1957-01-01", "StateRatification": "1976-01-01"}
+    run("import", "treaties", str(treaties(tmp_path / "t.csv", early)), database=clone)
+    assert rows(clone, ACTS) == [("CHE", "ratification", "1976-01-01")]
+    told = "signature 1957-01-01: before the treaty was signed on 1975-01-01, so it was set aside"
+    assert rows(clone, PROBLEMS) == [(2, told)]
+
+
+def test_codes_of_one_actor_and_the_order_of_lines_decide_nothing(run: Run, clone: str, tmp_path: Path) -> None:
+    lines = [
+        {"stateID": "EUE", "StateSignature": "1975-02-01", "Title": "Example convention"},
+        {"stateID": "EUU", "StateSignature": "1975-02-01", "StateEnd": "1990-01-01"},
+        {"stateID": "FRA", "StateSignature": "1975-02-01", "Title": "Annex"},
+    ]
+    run("import", "treaties", str(treaties(tmp_path / "t.csv", *lines)), database=clone)
+    ends = [("european-union", "signature", "1975-02-01"), ("european-union", "withdrawal", "1990-01-01")]
+    assert rows(clone, ACTS) == ends
+    assert [number for number, _ in rows(clone, PROBLEMS)] == [3, 4]
+    run("import", "treaties", str(treaties(tmp_path / "t.csv", *reversed(lines))), database=clone)
+    assert rows(clone, ACTS) == ends
+
+
+def test_a_column_that_is_missing_is_told(run: Run, clone: str, tmp_path: Path) -> None:
+    path = treaties(tmp_path / "t.csv", {"stateID": "FRA", "StateSignature": "1975-02-01"})
+    path.write_text(path.read_text().replace("Accession", "Accesion"))
+    run("import", "treaties", str(path), database=clone)
+    assert [problem for _, problem in rows(clone, PROBLEMS)] == [
+        "the column 'Accession' is missing: nothing is known of what it holds",
+        "unknown column 'Accesion': it was left out",
+    ]

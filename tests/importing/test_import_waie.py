@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from live import Run, rows
-from outside import waie
+from outside import agm, table, waie
 
 
 def test_documents_arrive_with_lists_runs_and_codings(run: Run, clone: str, tmp_path: Path) -> None:
@@ -80,3 +80,47 @@ def test_an_unknown_field_is_told_and_left_out(run: Run, clone: str, tmp_path: P
     run("import", "waie", str(waie(tmp_path / "data.json", {"mood": "good"})), database=clone)
     found = rows(clone, "SELECT file_name, problem FROM report.import_problem")
     assert found == [("waie/waie.json", "unknown field 'mood': it was left out")]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("abstract", 5, "document 1: 'abstract' must be text"),
+        ("document_url", ["x"], "document 1: 'document_url' must be text"),
+        ("principles_definition", ["x"], "document 1: 'principles_definition' must have a text for each principle"),
+        ("principles_definition", {"Privacy": {}}, "'principles_definition' must have a text for each principle"),
+    ],
+)
+def test_values_of_another_type_are_refused(
+    run: Run, clone: str, tmp_path: Path, field: str, value: object, message: str
+) -> None:
+    result = run("import", "waie", str(waie(tmp_path / "data.json", {field: value})), database=clone)
+    assert (result.exit_code, message in result.stderr) == (1, True), result.stderr
+
+
+@pytest.mark.parametrize("year", ["0", "99999", "3019", "²"])
+def test_a_year_that_is_none_is_left_out_and_told(run: Run, clone: str, tmp_path: Path, year: str) -> None:
+    run("import", "waie", str(waie(tmp_path / "data.json", {"year_of_publication": year})), database=clone)
+    assert rows(clone, "SELECT year FROM report.framework WHERE collection = 'waie'") == [(None,)]
+    told = f"'{year}' is no year that has begun: the date was left out"
+    assert rows(clone, "SELECT problem FROM report.import_problem") == [(told,)]
+
+
+def test_a_collection_of_another_kind_is_not_replaced(run: Run, clone: str, tmp_path: Path) -> None:
+    run("import", "waie", str(waie(tmp_path / "data.json", {})), database=clone)
+    path = str(agm(tmp_path / "agm.json"))
+    refused = run("import", "agm", path, "--collection", "waie", "--dry-run", database=clone)
+    assert refused.exit_code == 2
+    assert "the collection waie holds Worldwide AI Ethics" in refused.stderr
+
+
+def test_a_collection_that_another_refers_to_is_not_removed(run: Run, clone: str, tmp_path: Path) -> None:
+    run("import", "waie", str(waie(tmp_path / "data.json", {})), database=clone)
+    header = ["text", "provision", "taxonomy", "principle", "coder", "strength", "rationale"]
+    sheet = table(tmp_path / "sheet.csv", header, [["waie-letter-1", "", "govdb", "VOICE", "Anna", "affirmed", "x"]])
+    assert run("import", "codings", str(sheet), database=clone).exit_code == 0
+    refused = run("import", "remove", "waie", database=clone)
+    assert refused.exit_code == 1
+    assert "another collection refers to waie by its rows of coding run: remove that one first" in refused.stderr
+    for collection in ("codings", "waie"):
+        assert run("import", "remove", collection, database=clone).exit_code == 0

@@ -95,3 +95,7 @@ def test_markdown_escapes() -> None:
     text = drawn(one(("a|b\nc<d", 1)), "markdown")
     assert "| a\\|b<br>c&lt;d | 1 |" in text
     assert "| --- | ---: |" in text
+
+
+def test_words_without_width_break_no_table() -> None:
+    assert "xxx" in drawn(one(("x" * 40, "y" * 40, "\u0301"), columns=("a", "b", " \u0301")), "table", 20)
