@@ -199,7 +199,7 @@ def _run(
     name: str, url: str | None, path: Path, *, dry_run: bool, by_row: bool, collection: str | None, format: str,
     output: Path | None,
 ) -> None:  # fmt: skip
-    from govdb.importing import find_importer
+    from govdb.importing.registry import find_importer
     from govdb.importing.run import run_import
     from govdb.seeding.summary import counted
     from govdb.settings import load_settings

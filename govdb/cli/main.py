@@ -58,8 +58,11 @@ class Root(click.Group):
             sys.exit(1)
 
     def invoke(self, ctx: click.Context) -> Any:
+        from govdb.cli.interrupts import heard
+
         try:
-            return super().invoke(ctx)
+            with heard():
+                return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except KeyboardInterrupt:

@@ -228,6 +228,5 @@ IMPORTER = Importer(
     citation="Alikhanov, B. (2026): Global AI Governance Map dataset.",
     url="https://global-ai-governance-map.vercel.app/",
     is_redistributable=True,
-    what="full-dataset.json of the AI Governance Map",
     rows=rows,
 )

@@ -5,7 +5,7 @@ from itertools import chain
 from pathlib import Path
 
 from govdb.importing import agora_tables
-from govdb.importing.agora_tables import FAMILIES, IDENTIFIER, Tags
+from govdb.importing.agora_tables import IDENTIFIER, Tags
 from govdb.importing.intake import Importer, Intake, link, past_day, short
 from govdb.importing.keys import slug
 from govdb.importing.tables import Cells, checked_header, read_table
@@ -178,7 +178,7 @@ class _Document:
     def _milestones(self) -> Iterator[Row]:
         cells = self.cells
         status, proposed = cells["Most recent activity"], cells.get("Proposed date", "")
-        dated = {_STATUS.get(status, ""): cells["Most recent activity date"]}
+        dated = {_STATUS[status]: cells["Most recent activity date"]} if status in _STATUS else {}
         # What was proposed may have been amended since: the day of that is not that of the proposal.
         dated |= {"proposed": proposed} if proposed else {}
         if status and status not in _STATUS:
@@ -190,7 +190,7 @@ class _Document:
             except ValueError as error:
                 yield from self.intake.note(self.path, self.line, f"{error}: the milestone '{code}' was left out", text)
                 continue
-            if found and code:
+            if found:
                 stone: dict[str, Value] = {"milestone_code": code, "occurred_on": found, "occurred_precision": "day"}
                 stone |= self.fact | {"note": None if code == "proposed" else f"Most recent activity: {status}."}
                 yield self._row("framework_milestone", stone, child=True)
@@ -261,7 +261,6 @@ IMPORTER = Importer(
     citation="Emerging Technology Observatory (2025): AGORA, AI Governance and Regulatory Archive.",
     url="https://agora.eto.tech/",
     is_redistributable=False,
-    what=f"the folder of a dump of AGORA, with documents.csv and its tags in {len(FAMILIES)} families",
     is_folder=True,
     rows=rows,
     texts=texts,

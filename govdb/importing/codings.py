@@ -168,6 +168,5 @@ IMPORTER = Importer(
     citation="Codings imported by a research team.",
     url=None,
     is_redistributable=False,
-    what="a sheet of codings, CSV or XLSX; --template writes an empty one",
     rows=rows,
 )

@@ -35,7 +35,6 @@ class Importer:
     citation: str
     url: str | None
     is_redistributable: bool
-    what: str
     is_matched: bool = True
     is_folder: bool = False
     rows: Callable[[Path, "Intake"], Iterable[Row]] | None = None

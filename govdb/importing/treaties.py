@@ -164,7 +164,6 @@ IMPORTER = Importer(
     citation="manyenviron package, HUGGO memberships; data coded by Diego and others.",
     url="https://github.com/globalgov/manyenviron",
     is_redistributable=False,
-    what="a CSV file of HUGGO memberships, one line per treaty and state",
     is_matched=False,
     fill=fill,
 )

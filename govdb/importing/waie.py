@@ -204,6 +204,5 @@ IMPORTER = Importer(
     ),
     url="https://nkluge-correa.github.io/worldwide_AI-ethics/",
     is_redistributable=False,
-    what="data_processed.json of Worldwide AI Ethics",
     rows=rows,
 )

@@ -9,7 +9,7 @@ GAP = 3
 # The fair share of a column: one that is narrower has words broken so often that records read better.
 NARROWEST = 12
 # Longer words are folded: keys only where there is little room, addresses always.
-LONGEST_WORDS = (40, 24)
+LONGEST_WORDS = (45, 24)
 # A grid is easier to compare than records, until it is so many times as tall.
 TALLEST = 1.25
 
@@ -37,7 +37,7 @@ def label_width(names: Sequence[str], width: int) -> int:
 def _least(columns: Sequence[Sequence[str]], fair: list[int], room: int) -> list[int]:
     words = [max((1, *(cell_len(word) for cell in column for word in cell.split()))) for column in columns]
     whole = [[min(word, most) for word in words] for most in LONGEST_WORDS]
-    wished = [*([max(pair) for pair in zip(each, fair, strict=True)] for each in whole), whole[-1]]
+    wished = [wish for each in whole for wish in ([max(pair) for pair in zip(each, fair, strict=True)], each)]
     return next((each for each in wished if sum(each) <= room), wished[-1])
 
 

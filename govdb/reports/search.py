@@ -95,6 +95,8 @@ def _years(text: str | None) -> Mapping[str, int | None]:
         raise UsageError(f"'{text}' is not a year or a range of years: write 2023, 2019-2024, 2019- or -2024")
     first = int(match[1]) if match[1] else None
     last = int(match[3]) if match[3] else (None if match[2] else first)
+    if first and last and last < first:
+        raise UsageError(f"'{text}' ends before it begins: write {last}-{first}")
     return {"from_year": first, "to_year": last}
 
 

@@ -7,8 +7,9 @@ from govdb.render.result import Scalar, Table
 
 NO_DATA = "Needs data that are not loaded"
 
-_FIGURES = ("figure", "place", "expected", "found", "tolerance", "verdict", "reading")
-_BEHIND = ("figure", "statement (our words)", "rows", "reason")
+# Few columns, so that the verdicts stand below each other on a narrow screen too.
+_FIGURES = ("figure", "expected", "found", "verdict")
+_BEHIND = ("figure", "place", "statement (our words)", "tolerance", "reading", "rows", "reason")
 _VERDICTS = ("claim", "place", "statement (our words)", "verdict")
 _EVIDENCE = ("claim", "value (expected)", "rows", "reading or reason")
 
@@ -35,11 +36,12 @@ def display(rows: list[Row], in_full: bool) -> list[Table]:
 def _figure(row: Row) -> tuple[Scalar, ...]:
     found = row["value"] if row["reading_value"] is None else f"{row['value']}; as read {row['reading_value']}"
     verdict = _mark(row, row["figure_verdict"])
-    return (row["claim"], row["locator"], _expected(row), found, row["tolerance"] or None, verdict, row["reading"])
+    return (row["claim"], _expected(row), found, verdict)
 
 
 def _behind(row: Row) -> tuple[Scalar, ...]:
-    return (row["claim"], row["statement"], row["reading_evidence"] or row["evidence"], row["reason"])
+    said = (row["claim"], row["locator"], row["statement"], row["tolerance"] or None, row["reading"])
+    return (*said, row["reading_evidence"] or row["evidence"], row["reason"])
 
 
 def _verdict(row: Row) -> tuple[Scalar, ...]:

@@ -13,7 +13,7 @@ import psycopg
 
 from govdb.errors import SeedError
 from govdb.seeding import statements
-from govdb.seeding.load import FOLLOWS, Change, broken_rule, delete_gone
+from govdb.seeding.load import FOLLOWS, Change, broken_rule, copy_rows, delete_gone
 from govdb.seeding.problems import Problems
 from govdb.seeding.references import is_referred_to, references
 from govdb.seeding.rows import Row
@@ -64,16 +64,9 @@ def send(connection: psycopg.Connection, rows: Iterable[Row]) -> None:
     for row in rows:
         waiting[row.table].append(row)
         if len(waiting[row.table]) >= BATCH:
-            _copy(connection, row.table, waiting.pop(row.table))
+            copy_rows(connection, row.table, waiting.pop(row.table))
     for name, batch in waiting.items():
-        _copy(connection, name, batch)
-
-
-def _copy(connection: psycopg.Connection, name: str, rows: list[Row]) -> None:
-    columns = statements.columns(name)
-    with connection.cursor() as cursor, cursor.copy(statements.copy_stage(name).encode()) as copy:
-        for row in rows:
-            copy.write_row((row.file, row.line, row.key, *(row.values.get(column) for column in columns)))
+        copy_rows(connection, name, batch)
 
 
 def settle(stage: Stage, *, by_row: bool = False) -> Outcome:

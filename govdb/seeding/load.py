@@ -85,15 +85,19 @@ def _stage(connection: psycopg.Connection, names: list[str], rows: Iterable[Row]
     by_table: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_table[row.table].append(row)
-    with connection.cursor() as cursor:
-        for name in names:
-            cursor.execute(statements.create_stage(name))
-            if by_table[name]:
-                with cursor.copy(statements.copy_stage(name)) as copy:
-                    columns = statements.columns(name)
-                    for row in by_table[name]:
-                        copy.write_row((row.file, row.line, row.key, *(row.values.get(column) for column in columns)))
-            cursor.execute(statements.create_live(name, only_ours=not is_referred_to(name)), known)
+    for name in names:
+        connection.execute(statements.create_stage(name).encode())
+        if by_table[name]:
+            copy_rows(connection, name, by_table[name])
+        connection.execute(statements.create_live(name, only_ours=not is_referred_to(name)).encode(), known)
+
+
+def copy_rows(connection: psycopg.Connection, name: str, rows: Iterable[Row]) -> None:
+    """Send rows of one table to its stage."""
+    columns = statements.columns(name)
+    with connection.cursor() as cursor, cursor.copy(statements.copy_stage(name).encode()) as copy:
+        for row in rows:
+            copy.write_row((row.file, row.line, row.key, *(row.values.get(column) for column in columns)))
 
 
 def _refuse_problems(connection: psycopg.Connection, names: list[str], known: dict[str, Any]) -> None:

@@ -91,7 +91,7 @@ class Stored:
 def load_texts(connection: psycopg.Connection, texts: Iterable[Text]) -> Stored:
     """Bring the passages of these texts to what is given, in the open transaction; the same again changes nothing.
 
-    The importers call it after ``seeding.load``, with an iterator that reads one text at a time: nothing but the text
+    The importers call it after ``bulk.settle``, with an iterator that reads one text at a time: nothing but the text
     at hand is kept in memory. A text version that does not exist is left out, and one without passages is emptied.
     ``passages`` comes from ``passages.passages(segment(text))`` where addresses matter, or from
     ``passages.windows(text)``, which is ten times as fast, where a text is only searched.

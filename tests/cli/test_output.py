@@ -175,6 +175,29 @@ def test_an_interrupted_file_is_gone(seeded: str, tmp_path: Path, number: signal
     assert list(tmp_path.iterdir()) == []
 
 
+DEAF = """
+import sys, time
+from govdb.cli.interrupts import heard
+class Deaf:
+    def __del__(self):
+        print("deaf", flush=True)
+        time.sleep(60)
+with heard():
+    Deaf()
+    print("still there", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_an_interrupt_that_python_drops_is_raised_again() -> None:
+    with subprocess.Popen([sys.executable, "-c", DEAF], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stdout.readline() == b"deaf\n"
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) != 0
+        assert process.stdout.read() == b"still there\n"
+
+
 @pytest.mark.parametrize("format", ["csv", "parquet"])
 def test_a_large_answer_needs_little_memory(seeded: str, format: str) -> None:
     # Asked of a child that runs nothing else; a process begins with the peak of the one that it was forked from.
