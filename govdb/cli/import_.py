@@ -2,15 +2,18 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from govdb.cli.completion import keys_of
 from govdb.cli.main import say
 from govdb.cli.output import emit, output_options, tell
+
+if TYPE_CHECKING:
+    from govdb.render.result import Report
 
 path_argument = click.argument("path", type=click.Path(path_type=Path, exists=True))
 
@@ -207,12 +210,15 @@ def _run(
     if by_row and not dry_run:
         raise click.UsageError("--rows shows what would change: use it with --dry-run")
     key = collection or name
-    with _progress(name) as progress:
-        found = run_import(
-            load_settings(url), find_importer(name), path, key, progress, say, dry_run=dry_run, by_row=by_row
-        )
-    if dry_run:
-        emit(found.report, format, output)
+    with ExitStack() as bar:
+        progress = bar.enter_context(_progress(name))
+
+        def show(report: "Report") -> None:
+            bar.close()
+            emit(report, format, output)
+
+        importer, shown = find_importer(name), show if dry_run else None
+        found = run_import(load_settings(url), importer, path, key, progress, say, show=shown, by_row=by_row)
     (say if dry_run else tell)(f"{key}: {counted(found.outcome.counts, planned=dry_run)}")
     if found.stored.inserted or found.stored.deleted:
         would = "would be " if dry_run else ""

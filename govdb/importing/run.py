@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import psycopg
@@ -16,6 +17,7 @@ from govdb.importing import matches
 from govdb.importing.intake import Importer, Intake, Progress
 from govdb.ready import open_ready
 from govdb.render.result import Report, Scalar, Table
+from govdb.reports.answer import BATCH
 from govdb.seeding import bulk, summary
 from govdb.seeding.load import COLLECTION
 from govdb.seeding.problems import nearest
@@ -43,10 +45,9 @@ ORDER BY c.collection <> 'govdb', c.collection
 
 @dataclass(frozen=True)
 class Result:
-    """What an import did or would do: counts by table, the rows when they were asked for, and what needs a look."""
+    """What an import did or would do: counts by table, and what needs a look."""
 
     outcome: bulk.Outcome
-    report: Report
     stored: Stored
     problems: int
     proposed: int
@@ -60,10 +61,14 @@ def run_import(
     progress: Progress,
     say: Say,
     *,
-    dry_run: bool = False,
+    show: Callable[[Report], None] | None = None,
     by_row: bool = False,
 ) -> Result:
-    """Import a file or folder into a collection, in one transaction; a dry run is the same, rolled back."""
+    """Import a file or folder into a collection, in one transaction.
+
+    With ``show`` it is a dry run, rolled back when that has shown the changes by table, or with ``by_row`` row by row;
+    rows are read from the server as they are shown.
+    """
     if collection == COLLECTION:
         raise UsageError(f"the collection {COLLECTION} is made from the seeds: name another one with --collection")
     if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", collection):
@@ -79,7 +84,6 @@ def run_import(
             stage.add(importer.rows(path, intake))
         intake.refuse()
         outcome = bulk.settle(stage, by_row=by_row)
-        report = _report(connection, outcome, by_row=by_row)
         stored = load_texts(connection, importer.texts(path, intake)) if importer.texts else Stored(0, 0)
         if outcome.changed and importer.is_matched:
             matches.propose(connection, collection)
@@ -87,9 +91,10 @@ def run_import(
         elif outcome.changed:
             claims.refresh(connection, naming=collection)
         counts = [_number(connection, query, collection) for query in (_PROBLEMS, _PROPOSED)]
-        if dry_run:
+        if show:
+            show(_report(connection, outcome, by_row=by_row))
             connection.rollback()
-    return Result(outcome, report, stored, *counts)
+    return Result(outcome, stored, *counts)
 
 
 def _refuse_others(connection: psycopg.Connection, importer: Importer, collection: str) -> None:
@@ -156,8 +161,8 @@ def _tune(connection: psycopg.Connection) -> None:
 
 def _report(connection: psycopg.Connection, outcome: bulk.Outcome, *, by_row: bool) -> Report:
     if by_row:
-        rows = [summary.change_row(change) for change in bulk.changes(connection)]
-        table = Table("changes", "Changes", summary.CHANGE_COLUMNS, rows)
+        rows = map(summary.change_row, bulk.changes(connection))
+        table = Table("changes", "Changes", summary.CHANGE_COLUMNS, list(islice(rows, BATCH)), more=rows)
     else:
         found: list[tuple[Scalar, ...]] = [(name, *counts.values()) for name, counts in outcome.counts.items()]
         table = Table("counts", "Rows to change", ("table", *bulk.ACTIONS), found)

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from govdb.render import layout
 from govdb.render.result import Report, Table
-from govdb.render.tables import seen
+from govdb.render.tables import on_screen
 from govdb.render.values import closing_lines, numeric_columns, plain, source_lines
 
 # Nobody reads more on a screen; the formats for machines have all rows.
@@ -23,8 +23,8 @@ def draw(report: Report, width: int, colour: bool) -> Iterator[str]:
     pen = _Pen(width, colour)
     if report.title:
         yield from pen.heading(report.title)
-    for table in seen(report):
-        yield from pen.table(table, titled=table.title not in ("", report.title))
+    for table, hidden in on_screen(report, MOST_ROWS):
+        yield from pen.table(table, hidden, titled=table.title not in ("", report.title))
     if report.footer:
         yield from _footer(report, pen)
 
@@ -84,17 +84,15 @@ class _Pen:
         grid.add_row("*", Text(plain(text), overflow="fold"))
         yield from self.show(grid)
 
-    def table(self, table: Table, *, titled: bool) -> Iterator[str]:
+    def table(self, table: Table, hidden: int, *, titled: bool) -> Iterator[str]:
         yield "\n"
         if titled:
             yield from self.heading(table.title)
         if not table.rows or not table.columns:
             yield "(no rows)\n" if not table.rows else "(no columns)\n"
-        shown = Table(table.name, table.title, table.columns, table.rows[:MOST_ROWS])
         if table.rows and table.columns:
-            yield from self._rows(shown)
-        hidden = len(table.rows) - len(shown.rows)
-        more = [f"The first {MOST_ROWS} of {len(table.rows):,} rows: --format csv gives all."] if hidden else []
+            yield from self._rows(table)
+        more = [f"The first {MOST_ROWS} of {MOST_ROWS + hidden:,} rows: --format csv gives all."] if hidden else []
         for note in (*more, *table.notes):
             yield from self.show(Padding(Text(plain(note), style="dim", overflow="fold"), (0, 0, 0, 2)))
 

@@ -1,9 +1,10 @@
 """Tables as the formats need them: what people see, what kind each column is of, one report per table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 from govdb.render.result import Report, Scalar, Table
 from govdb.render.values import distinct
@@ -14,6 +15,14 @@ _NUMBERS = {int, float, Decimal}
 def seen(report: Report) -> list[Table]:
     """The tables that people read, with all rows and without hidden columns."""
     return [_visible(table) for table in report.display or report.tables]
+
+
+def on_screen(report: Report, most: int) -> Iterator[tuple[Table, int]]:
+    """The first rows of each table that people read, and how many follow; those are counted, not kept."""
+    for table in report.display or report.tables:
+        rows = iter(table.every())
+        first = replace(table, rows=list(islice(rows, most)), more=())
+        yield _visible(first), sum(1 for _ in rows)
 
 
 def _visible(table: Table) -> Table:

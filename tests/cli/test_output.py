@@ -192,7 +192,7 @@ with heard():
 def test_an_interrupt_that_python_drops_is_raised_again() -> None:
     with subprocess.Popen([sys.executable, "-c", DEAF], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout
-        assert process.stdout.readline() == b"deaf\n"
+        assert process.stdout.readline() == b"deaf\n"  # It is being finalised, and what is raised there is dropped.
         process.send_signal(signal.SIGINT)
         assert process.wait(30) != 0
         assert process.stdout.read() == b"still there\n"
