@@ -18,7 +18,7 @@ prints these tables. Of a source's own sentences nothing is quoted.
 | verdict | meaning |
 |---|---|
 | matches | the query gives the printed number |
-| matches to rounding | it gives it within the tolerance: as a rule half of the last printed digit, and what words such as "a third" leave open |
+| matches to rounding | it gives it within the tolerance, as a rule half of the last printed digit |
 | matches only under a stated reading | it does not, but the second query does: the reading says what must be assumed |
 | differs | neither does |
 | not computable | the data that would decide it are not in the database; the reason says which |
