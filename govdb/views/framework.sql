@@ -1,9 +1,12 @@
 CREATE VIEW report.framework AS
 WITH milestone AS (
   SELECT framework_id,
-         (array_agg(occurred_on ORDER BY array_position(ARRAY['adopted', 'signed', 'published', 'dated', 'entered_into_force', 'proposed'],
-                                                        milestone_code), occurred_on)
-            FILTER (WHERE milestone_code IN ('adopted', 'signed', 'published', 'dated', 'entered_into_force', 'proposed')))[1] AS first_on,
+         coalesce(min(occurred_on) FILTER (WHERE milestone_code = 'adopted'),
+                  min(occurred_on) FILTER (WHERE milestone_code = 'signed'),
+                  min(occurred_on) FILTER (WHERE milestone_code = 'published'),
+                  min(occurred_on) FILTER (WHERE milestone_code = 'dated'),
+                  min(occurred_on) FILTER (WHERE milestone_code = 'entered_into_force'),
+                  min(occurred_on) FILTER (WHERE milestone_code = 'proposed')) AS first_on,
          (array_agg(occurred_on ORDER BY occurred_on) FILTER (WHERE milestone_code = 'proposed'))[1] AS proposed_on,
          (array_agg(occurred_precision ORDER BY occurred_on) FILTER (WHERE milestone_code = 'proposed'))[1] AS proposed_precision,
          (array_agg(occurred_on ORDER BY occurred_on) FILTER (WHERE milestone_code = 'published'))[1] AS published_on,
