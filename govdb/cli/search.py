@@ -45,7 +45,7 @@ from govdb.cli.output import emit, output_options
     "--coded-as",
     metavar="CODE",
     shell_complete=keys_of("principle"),
-    help="Only provisions that are coded as this principle.",
+    help="Only provisions, or documents as a whole, that are coded as this principle.",
 )
 @click.option(
     "--taxonomy",

@@ -94,7 +94,7 @@ def decide(connection: psycopg.Connection, framework: str, other: str, same: boo
         "SELECT framework, collection FROM report.framework WHERE framework = ANY (%s) ORDER BY collection, framework"
     )
     rows = connection.execute(query, [[framework, other]]).fetchall()
-    if len({collection for _, collection in rows}) < len([framework, other]):
+    if len({collection for _, collection in rows}) == 1:
         raise UsageError(f"{framework} and {other} are in one collection: a match is between two of them")
     first, second = (key for key, _ in rows)
     connection.execute(_DECIDE.encode(), {"framework": first, "other": second, "same": same})

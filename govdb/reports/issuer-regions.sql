@@ -9,16 +9,17 @@ WITH chosen AS (
   FROM report.framework
   WHERE nullif(current_setting('govdb.frameworks', true), '') IS NULL
      OR framework = ANY (string_to_array(current_setting('govdb.frameworks', true), ','))
-), issued AS (
-  SELECT fa.framework_id, coalesce(a.region, home.region, a.kind) AS region
-  FROM report.framework_actor fa
-  JOIN report.actor a ON a.actor_id = fa.actor_id
-  LEFT JOIN report.actor home ON home.actor = a.country_key AND a.kind_code NOT IN ('intergovernmental', 'bloc')
-  WHERE fa.framework_role_code = 'issuer'
-), named AS (
-  SELECT lower(x.name) AS name, coalesce(min(a.region), min(home.region), min(a.kind)) AS region
+), actor AS (
+  SELECT a.actor_id, a.actor, a.name, a.short_name, coalesce(a.region, home.region, a.kind) AS region
   FROM report.actor a
   LEFT JOIN report.actor home ON home.actor = a.country_key AND a.kind_code NOT IN ('intergovernmental', 'bloc')
+), issued AS (
+  SELECT fa.framework_id, a.region
+  FROM report.framework_actor fa JOIN actor a USING (actor_id)
+  WHERE fa.framework_role_code = 'issuer'
+), named AS (
+  SELECT lower(x.name) AS name, min(a.region) AS region
+  FROM actor a
   LEFT JOIN report.actor_alias n ON n.actor_id = a.actor_id
   CROSS JOIN LATERAL (VALUES (a.name), (a.short_name), (n.alias)) x (name)
   -- Other collections may have the same actors once more; their keys begin with that of the collection.
