@@ -210,7 +210,11 @@ def test_years_are_those_of_the_view(hits: Any, texts: str) -> None:
 
 def test_a_framework_that_was_only_signed_has_a_year(run: Run, clone: str) -> None:
     mine = "framework_id = (SELECT id FROM govdb.framework WHERE key = 'gaigi')"
-    execute(clone, f"UPDATE govdb.framework_milestone SET milestone_code = 'signed' WHERE {mine}")
+    execute(
+        clone,
+        f"DELETE FROM govdb.framework_milestone WHERE {mine} AND milestone_code <> 'published'",
+        f"UPDATE govdb.framework_milestone SET milestone_code = 'signed' WHERE {mine}",
+    )
     assert rows(clone, "SELECT year FROM report.framework WHERE framework = 'gaigi'") == [(2023,)]
     found = run("search", "initiative", "--year", "2023", "--framework", "gaigi", "--format", "csv", database=clone)
     assert ",GAIGI," in found.stdout
