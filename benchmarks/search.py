@@ -22,7 +22,8 @@ from home import GOVDB, home
 from govdb.ready import set_up
 from govdb.settings import load_settings
 from govdb.texts.passages import windows
-from govdb.texts.store import Stored, Text, load_texts
+from govdb.texts.stage import Text
+from govdb.texts.store import Stored, load_texts
 
 RUNS = 15
 QUERY = "human oversight"

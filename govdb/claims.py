@@ -1,5 +1,6 @@
 """Deciding claims: their queries are run, read-only and with a limit of time, and a verdict follows from the values."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -24,6 +25,9 @@ SELECT set_config('transaction_read_only', 'on', true), set_config('search_path'
        set_config('statement_timeout', '{SECONDS}s', true), set_config('jit', 'off', true),
        set_config('join_collapse_limit', '6', true), set_config('from_collapse_limit', '6', true)
 """.encode()
+_NAMED = re.compile(r"\bcollection = '")
+# The views and functions that read full texts.
+_OF_TEXTS = re.compile(r"\b(full_text|searchable|search)\b")
 _SAVE = """
 INSERT INTO govdb.claim_result (claim_id, value, evidence, reading_value, reading_evidence, verdict_code)
 VALUES (%s, %s, %s, %s, %s, %s)
@@ -48,9 +52,18 @@ class Claim:
     recorded: str
     asks_what_is_not_loaded: bool
 
-    def names(self, collection: str) -> bool:
-        """Whether one of its queries names a collection."""
-        return any(f"'{collection}'" in query for query in (self.query, self.reading_query) if query)
+    def may_ask(self, collection: str) -> bool:
+        """Whether its queries may look at a collection: they name it, or none at all."""
+        return f"'{collection}'" in self._queries or not _NAMED.search(self._queries)
+
+    @property
+    def asks_for_texts(self) -> bool:
+        """Whether its queries read full texts."""
+        return _OF_TEXTS.search(self._queries) is not None
+
+    @property
+    def _queries(self) -> str:
+        return f"{self.query or ''} {self.reading_query or ''}"
 
 
 @dataclass(frozen=True)
@@ -125,14 +138,19 @@ def ask(connection: psycopg.Connection, query: str) -> Answer:
     return Answer(*(None if rows[0].get(name) is None else str(rows[0][name]) for name in ("value", "evidence")))
 
 
-def refresh(connection: psycopg.Connection, naming: str | None = None) -> dict[str, str]:
+def refresh(connection: psycopg.Connection, changed: str | None = None, of_texts: bool | None = None) -> dict[str, str]:
     """Decide all claims anew and keep the results; what is wrong with the broken ones, by their keys.
 
-    With ``naming`` only those whose queries name that collection are decided, and the results of others stay.
+    With ``changed``, the only collection that has changed, the results of claims that name others alone stay; with
+    ``of_texts`` those of claims that do not ask for full texts, or do.
     """
     broken: dict[str, str] = {}
     results: list[tuple[object, ...]] = []
-    chosen = [claim for claim in all_claims(connection) if naming is None or claim.names(naming)]
+    chosen = [
+        claim
+        for claim in all_claims(connection)
+        if (changed is None or claim.may_ask(changed)) and of_texts in (None, claim.asks_for_texts)
+    ]
     for claim in chosen:
         try:
             outcome = decide(connection, claim)

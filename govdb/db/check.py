@@ -5,11 +5,13 @@ import psycopg
 from govdb.db import migrate
 from govdb.db.state import head, read_state
 
-# Row by row: what kind of thing, its name, and all that defines it. Rights are the owner's business, not ours.
+# Row by row: what kind of thing, its name, and all that defines it. Rights are the owner's business, not ours; and
+# tables that a crash would empty are no part of the schema: an import under way stages its texts in such ones.
 _CATALOGUE = """
 WITH relation AS (
   SELECT c.oid, c.relkind, c.oid::regclass::text AS name
-  FROM pg_class c WHERE c.relnamespace IN (to_regnamespace('govdb'), to_regnamespace('report')) AND c.relkind <> 'S'
+  FROM pg_class c WHERE c.relnamespace IN (to_regnamespace('govdb'), to_regnamespace('report'))
+    AND c.relkind <> 'S' AND c.relpersistence = 'p'
 )
 SELECT CASE relkind WHEN 'r' THEN 'table' WHEN 'v' THEN 'view' ELSE 'relation' END, name,
        concat_ws(' ', CASE relkind WHEN 'v' THEN pg_get_viewdef(oid) END, obj_description(oid, 'pg_class'))

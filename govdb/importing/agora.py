@@ -13,7 +13,7 @@ from govdb.seeding.problems import nearest
 from govdb.seeding.rows import Row, Value
 from govdb.texts.passages import windows
 from govdb.texts.read import read
-from govdb.texts.store import Text
+from govdb.texts.stage import Text
 
 VERSION = "agora"
 
@@ -84,7 +84,7 @@ def texts(path: Path, intake: Intake) -> Iterator[Text]:
     A text that was stored and has no file any more is emptied; a dump without the folder leaves all as they are.
     """
     files = _files(path)
-    # Looked up here and not while the texts are read: the connection is then busy with copying them.
+    # Looked up here and not while the texts are read: the connection is then busy with the rows.
     stored = {row[0] for row in intake.connection.execute(_STORED, [intake.collection, VERSION])} if files else set()
     gone = sorted(stored - {intake.key(file.stem) for file in files})
     return chain((Text(key, VERSION, "en", ()) for key in gone), _read_texts(files, intake))
@@ -95,8 +95,7 @@ def _files(path: Path) -> list[Path]:
 
 
 def _read_texts(files: list[Path], intake: Intake) -> Iterator[Text]:
-    for number, file in enumerate(files, 1):
-        intake.progress(number, len(files))
+    for file in files:
         yield Text(intake.key(file.stem), VERSION, "en", windows(read(file)))
 
 

@@ -11,7 +11,7 @@ import psycopg
 from govdb.errors import SeedError
 from govdb.seeding.problems import Problems
 from govdb.seeding.rows import Row, Value
-from govdb.texts.store import Text
+from govdb.texts.stage import Text
 
 # Called with what has been read, in bytes or files, and how much there is.
 Progress = Callable[[int, int], None]
@@ -26,7 +26,8 @@ class Importer:
 
     ``is_matched`` says whether its documents are about AI governance: they may then be the same as those of other
     collections, and claims may be about them. ``rows`` gives the rows one by one; a data set that is turned into rows
-    by SQL has ``fill`` instead. ``texts`` gives the full texts that come with the documents, one at a time.
+    by SQL has ``fill`` instead. ``texts`` gives the full texts that come with the documents, one at a time; a second
+    thread goes through them, so they may not need the connection.
     """
 
     name: str

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -11,8 +11,8 @@ import psycopg
 
 from govdb import claims
 from govdb.db import migrate
-from govdb.db.connection import explained
-from govdb.errors import SeedError, UsageError
+from govdb.db.connection import connect, explained
+from govdb.errors import DatabaseError, SeedError, UsageError
 from govdb.importing import matches
 from govdb.importing.intake import Importer, Intake, Progress
 from govdb.ready import open_ready
@@ -22,7 +22,8 @@ from govdb.seeding import bulk, summary
 from govdb.seeding.load import COLLECTION
 from govdb.seeding.problems import nearest
 from govdb.settings import Settings
-from govdb.texts.store import Stored, load_texts
+from govdb.texts.stage import Stage, clear, may_create_tables
+from govdb.texts.store import Stored, put
 
 Say = Callable[[str], None]
 
@@ -73,28 +74,56 @@ def run_import(
         raise UsageError(f"the collection {COLLECTION} is made from the seeds: name another one with --collection")
     if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", collection):
         raise UsageError(f"'{collection}' is no key: write --collection in small letters and digits, such as waie-2023")
-    with writing(settings, say) as connection:
+    with ExitStack() as afterwards, writing(settings, say) as connection:
         _refuse_others(connection, importer, collection)
         intake = Intake(importer, collection, connection, progress)
-        stage = bulk.Stage(connection, collection)
-        stage.add(intake.opening())
-        if importer.fill is not None:
-            importer.fill(path, intake)
-        elif importer.rows is not None:
-            stage.add(importer.rows(path, intake))
-        intake.refuse()
-        outcome = bulk.settle(stage, by_row=by_row)
-        stored = load_texts(connection, importer.texts(path, intake)) if importer.texts else Stored(0, 0)
-        if outcome.changed and importer.is_matched:
-            matches.propose(connection, collection)
-            claims.refresh(connection)
-        elif outcome.changed:
-            claims.refresh(connection, naming=collection)
+        texts = _begin_texts(afterwards, settings, path, intake, say)
+        outcome = bulk.settle(_staged(path, intake), by_row=by_row)
+        stored = _follow(intake, outcome, texts)
         counts = [_number(connection, query, collection) for query in (_PROBLEMS, _PROPOSED)]
         if show:
             show(_report(connection, outcome, by_row=by_row))
             connection.rollback()
     return Result(outcome, stored, *counts)
+
+
+def _begin_texts(afterwards: ExitStack, settings: Settings, path: Path, intake: Intake, say: Say) -> Stage | None:
+    """The texts of the import, if it brings any: a second session makes them ready, where the server allows one."""
+    if intake.importer.texts is None:
+        return None
+    stage = Stage(intake.connection)
+    if may_create_tables(intake.connection):
+        clear(intake.connection)
+        with suppress(DatabaseError):
+            session = afterwards.enter_context(connect(settings, say, autocommit=True))
+            stage = Stage(session, beside=True)
+            afterwards.callback(stage.drop)
+    stage.fill(intake.importer.texts(path, intake))
+    return stage
+
+
+def _staged(path: Path, intake: Intake) -> bulk.Stage:
+    """The rows of the import."""
+    stage = bulk.Stage(intake.connection, intake.collection)
+    stage.add(intake.opening())
+    if intake.importer.fill is not None:
+        intake.importer.fill(path, intake)
+    elif intake.importer.rows is not None:
+        stage.add(intake.importer.rows(path, intake))
+    intake.refuse()
+    return stage
+
+
+def _follow(intake: Intake, outcome: bulk.Outcome, texts: Stage | None) -> Stored:
+    """What comes after the rows: the texts, and before them what asks for none, while they are still made ready."""
+    if outcome.changed and intake.importer.is_matched:
+        matches.propose(intake.connection, intake.collection)
+    if outcome.changed:
+        claims.refresh(intake.connection, changed=intake.collection, of_texts=False)
+    stored = put(intake.connection, texts) if texts else Stored(0, 0)
+    if outcome.changed or stored.changed:
+        claims.refresh(intake.connection, changed=intake.collection, of_texts=True)
+    return stored
 
 
 def _refuse_others(connection: psycopg.Connection, importer: Importer, collection: str) -> None:
@@ -143,6 +172,8 @@ def writing(settings: Settings, say: Say) -> Iterator[psycopg.Connection]:
         with connection:
             connection.rollback()
             connection.read_only = False
+            # What a second session commits meanwhile must be seen, whatever the server's own choice is.
+            connection.isolation_level = psycopg.IsolationLevel.READ_COMMITTED
             _tune(connection)
             migrate.lock(connection)
             yield connection

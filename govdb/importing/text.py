@@ -7,6 +7,7 @@ from pathlib import Path
 
 import psycopg
 
+from govdb import claims
 from govdb.db import migrate
 from govdb.db.connection import explained
 from govdb.db.state import read_state
@@ -20,7 +21,8 @@ from govdb.texts.passages import passages
 from govdb.texts.read import read
 from govdb.texts.segment import counts, omissions, segment
 from govdb.texts.segments import Segment
-from govdb.texts.store import Stored, Text, load_texts
+from govdb.texts.stage import Text
+from govdb.texts.store import Stored, load_texts
 
 _OPENING = 80
 _VERSIONS = """
@@ -65,7 +67,10 @@ def look(
 def store(connection: psycopg.Connection, found: Found) -> Stored:
     """Keep the text in place of what was there for the text version, alone among all writers until the commit."""
     migrate.lock(connection)
-    return load_texts(connection, [found.text])
+    stored = load_texts(connection, [found.text])
+    if stored.changed:
+        claims.refresh(connection, of_texts=True)
+    return stored
 
 
 @contextmanager

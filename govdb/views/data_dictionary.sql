@@ -4,7 +4,8 @@ WITH relation AS (
          CASE c.relkind WHEN 'v' THEN string_to_array(substring(obj_description(c.oid, 'pg_class') FROM ' Key: ([a-z_, ]+)\.'), ', ') END AS key
   FROM pg_catalog.pg_class c
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-  WHERE n.nspname IN ('govdb', 'report') AND c.relkind IN ('r', 'v') AND c.relname <> 'alembic_version'
+  WHERE n.nspname IN ('govdb', 'report') AND c.relkind IN ('r', 'v') AND c.relpersistence = 'p'
+    AND c.relname <> 'alembic_version'
 ), rule AS (
   -- What tables declare, column by column.
   SELECT k.conrelid, column_number, bool_or(k.contype = 'p') AS is_key,

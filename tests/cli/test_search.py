@@ -9,7 +9,8 @@ import pytest
 from live import Run, execute, loaded, rows
 
 from govdb.texts.passages import Passage
-from govdb.texts.store import Text, load_texts
+from govdb.texts.stage import Text
+from govdb.texts.store import load_texts
 
 LONG = "In the forest nothing happens for a very long time and then some. " * 10
 

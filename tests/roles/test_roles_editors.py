@@ -6,6 +6,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from live import Run, rows
+from outside import agora
 
 Granted = Callable[..., str]
 
@@ -62,3 +63,9 @@ def test_who_was_one_becomes_the_other(granted: Granted, level: str, run: Run, a
     listed = run("db", "list", "--format", "csv", database=admin).stdout
     assert f",{level}," in listed
     assert rows(address, "SELECT has_schema_privilege('govdb', 'USAGE')") == [(level == "editor",)]
+
+
+def test_an_editor_imports_texts_in_one_session(granted: Granted, run: Run, clone: str, tmp_path: Path) -> None:
+    result = run("import", "agora", str(agora(tmp_path / "dump", {})), database=granted("editor"))
+    assert result.exit_code == 0, result.stderr
+    assert rows(clone, "SELECT body FROM report.full_text") == [("Nobody shall discriminate.",)]

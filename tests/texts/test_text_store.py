@@ -12,7 +12,8 @@ from govdb.seeding.read import read_folder
 from govdb.settings import seeds_dir
 from govdb.texts.passages import Passage, passages
 from govdb.texts.segment import segment
-from govdb.texts.store import Stored, Text, load_texts
+from govdb.texts.stage import Text
+from govdb.texts.store import Stored, load_texts
 
 WORDS = "Wolves and lynxes shall be heard."
 ITEMS = "\n\n".join(f"{at}. {WORDS}" for at in range(1, 12))
