@@ -69,7 +69,9 @@ def test_ctrl_c_leaves_no_staged_text(clone: str, dump: Path) -> None:
     with psycopg.connect(clone) as blocker:
         blocker.execute("LOCK TABLE govdb.framework_match IN ACCESS EXCLUSIVE MODE")
         process = start("import", "agora", str(dump), database=clone)
-        while not rows(clone, "SELECT FROM pg_locks WHERE NOT granted AND relation = 'govdb.framework_match'::regclass"):
+        while not rows(
+            clone, "SELECT FROM pg_locks WHERE NOT granted AND relation = 'govdb.framework_match'::regclass"
+        ):
             time.sleep(0.05)
             assert process.poll() is None
         assert rows(clone, LEFT) != []
