@@ -119,9 +119,9 @@ class Stage:
     def drop(self) -> None:
         """Stop the work, if it goes on, and leave no table behind, unless the server has gone."""
         self._stopped = True
-        with suppress(psycopg.Error):
-            self._session.cancel()
-        if self._worker:
+        if self._worker and self._worker.is_alive():
+            with suppress(psycopg.Error):
+                self._session.cancel()
             self._worker.join()
         with suppress(psycopg.Error):
             for part in self._parts:
