@@ -102,8 +102,8 @@ def main() -> None:
 def _measure(name: str, data: Path, runs: int, url: str, home: Path) -> dict[str, float]:
     """The import and its floors in turn, so that a noisy minute hits all.
 
-    Each begins without the collection, and without what others have left behind: the server's own vacuum comes within a
-    minute, and is brought forward.
+    Each begins without the collection, and without what others have left behind: the server's own vacuum comes within
+    a minute or two, and is brought forward.
     """
     times: dict[str, list[float]] = defaultdict(list)
     scripts: dict[str, Path] = {}

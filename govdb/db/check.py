@@ -5,13 +5,13 @@ import psycopg
 from govdb.db import migrate
 from govdb.db.state import head, read_state
 
-# Row by row: what kind of thing, its name, and all that defines it. Rights are the owner's business, not ours; and
-# tables that a crash would empty are no part of the schema: an import under way stages its texts in such ones.
+# Row by row: what kind of thing, its name, and all that defines it. Rights are the owner's business, not ours; nor
+# are the texts that an import under way has staged part of the schema.
 _CATALOGUE = """
 WITH relation AS (
   SELECT c.oid, c.relkind, c.oid::regclass::text AS name
   FROM pg_class c WHERE c.relnamespace IN (to_regnamespace('govdb'), to_regnamespace('report'))
-    AND c.relkind <> 'S' AND c.relpersistence = 'p'
+    AND c.relkind <> 'S' AND NOT (c.relpersistence = 'u' AND c.relname ~ '^(stage|words)_full_text_[0-9_]+$')
 )
 SELECT CASE relkind WHEN 'r' THEN 'table' WHEN 'v' THEN 'view' ELSE 'relation' END, name,
        concat_ws(' ', CASE relkind WHEN 'v' THEN pg_get_viewdef(oid) END, obj_description(oid, 'pg_class'))

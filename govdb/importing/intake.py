@@ -13,7 +13,7 @@ from govdb.seeding.problems import Problems
 from govdb.seeding.rows import Row, Value
 from govdb.texts.stage import Text
 
-# Called with what has been read, in bytes or files, and how much there is.
+# Called with what has been read, in bytes, and how much there is.
 Progress = Callable[[int, int], None]
 
 SUMMARY = 300

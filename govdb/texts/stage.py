@@ -34,7 +34,10 @@ CREATE {kind} TABLE {passages} (
 """
 _WORDS = """
 CREATE {kind} TABLE {words} AS
-SELECT s.text, s.position, {lexemes} AS words FROM {passages} s {unless_same}
+SELECT s.text, s.position,
+       setweight(to_tsvector(s.language_configuration::regconfig, coalesce(s.heading, '')), 'A')
+       || to_tsvector(s.language_configuration::regconfig, s.body) AS words
+FROM {passages} s {unless_same}
 """
 _UNLESS_SAME = """
 WHERE NOT EXISTS (
@@ -55,10 +58,6 @@ KNOWN = f"SELECT FROM ({PLACES}) x JOIN govdb.full_text t USING (text_version_id
 SAME = """
 ROW(t.locator, t.parent, t.heading, t.body, t.language_configuration)
 IS NOT DISTINCT FROM ROW(s.locator, s.parent, s.heading, s.body, s.language_configuration)
-"""
-LEXEMES = """
-setweight(to_tsvector(s.language_configuration::regconfig, coalesce(s.heading, '')), 'A')
-|| to_tsvector(s.language_configuration::regconfig, s.body)
 """
 
 
@@ -101,7 +100,7 @@ class Stage:
         self._awaited, self._stopped = not beside, False
 
     def fill(self, texts: Iterable[Text]) -> None:
-        """Begin to read texts; nothing but the passage at hand is kept in memory."""
+        """Begin to read texts; nothing but the text at hand is kept in memory."""
         if self._beside:
             self._worker = Thread(target=self._try_to_work, args=[iter(texts)])
             self._worker.start()
@@ -176,7 +175,7 @@ class Stage:
             self._execute(f"SET LOCAL {name} TO DEFAULT", part)
 
     def _execute(self, statement: str, part: Part) -> psycopg.Cursor:
-        parts = {"kind": self._kind, "places": PLACES, "same": SAME, "lexemes": LEXEMES, **vars(part)}
+        parts = {"kind": self._kind, "places": PLACES, "same": SAME, **vars(part)}
         return self._session.execute(statement.format(**parts).encode(), vars(part))
 
 

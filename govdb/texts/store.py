@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import psycopg
 
 from govdb.texts.match import matches
-from govdb.texts.stage import KNOWN, LEXEMES, PLACES, SAME, Part, Stage, Text
+from govdb.texts.stage import KNOWN, PLACES, SAME, Part, Stage, Text
 
 _DELETE = f"""
 DELETE FROM govdb.full_text t USING ({PLACES}) x
@@ -18,15 +18,9 @@ WHERE t.text_version_id = x.text_version_id AND NOT EXISTS (
 _LATER = "SET LOCAL gin_pending_list_limit = '64MB'"
 _INSERT = f"""
 INSERT INTO govdb.full_text (text_version_id, position, locator, parent, heading, body, language_configuration, words)
-SELECT x.text_version_id, s.position, s.locator, s.parent, s.heading, s.body, s.language_configuration,
-       coalesce(w.words, {LEXEMES})
-FROM {{passages}} s JOIN ({PLACES}) x USING (text) LEFT JOIN {{words}} w USING (text, position)
-{{unless_stored}}
+SELECT x.text_version_id, s.position, s.locator, s.parent, s.heading, s.body, s.language_configuration, w.words
+FROM {{passages}} s JOIN ({PLACES}) x USING (text) JOIN {{words}} w USING (text, position)
 ORDER BY x.text_version_id, s.position
-"""
-_UNLESS_STORED = """
-WHERE NOT EXISTS (
-  SELECT FROM govdb.full_text t WHERE t.text_version_id = x.text_version_id AND t.position = s.position)
 """
 
 
@@ -67,13 +61,13 @@ def put(connection: psycopg.Connection, stage: Stage) -> Stored:
 
 
 def _put(connection: psycopg.Connection, part: Part) -> Stored:
-    deleted, unless_stored = 0, ""
+    deleted = 0
     if connection.execute(KNOWN.encode(), vars(part)).fetchone() is not None:
         # What the joins need to know: nobody compares the texts themselves.
         connection.execute(f"ANALYZE {part.passages} (text, position)".encode())
         deleted = connection.execute(_DELETE.format(passages=part.passages).encode(), vars(part)).rowcount
-        unless_stored = _UNLESS_STORED
-    statement = _INSERT.format(passages=part.passages, words=part.words, unless_stored=unless_stored)
+    # Only what is new or different has lexemes.
+    statement = _INSERT.format(passages=part.passages, words=part.words)
     inserted = connection.execute(statement.encode(), vars(part)).rowcount
     connection.execute(f"DROP TABLE {part.passages}, {part.words}".encode())
     return Stored(inserted, deleted)
